@@ -1,0 +1,51 @@
+# The handful of commands of COCAD Explorer. `make run` and `make test` set themselves up.
+
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test check format bench shots clean
+
+run: .tools/bin/uv ## Serve the product on http://localhost:8501
+	@.tools/bin/uv sync --quiet --locked --no-dev --inexact --python .tools/bin/python
+	@$(BIN)/cocad demo --if-none
+	$(BIN)/streamlit run app.py
+
+test: .venv/.ready check ## Check the code, then run every test, in a browser too
+	@sh tests/browser.sh
+	$(BIN)/pytest
+
+check: .venv/.ready ## Format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.ready ## Put the code into its format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.ready ## Time the overview's tables beside DuckDB and pandas
+	$(BIN)/python -m benchmarks
+
+shots: .venv/.ready ## A picture of every page, in both widths and themes, in build/shots
+	@sh tests/browser.sh
+	@$(BIN)/cocad demo --if-none
+	$(BIN)/python -m tests.shots
+
+clean: ## Remove what was installed and generated
+	rm -rf .venv .tools build data/snapshots
+
+.venv/.ready: .tools/bin/uv pyproject.toml uv.lock
+	@.tools/bin/uv sync --quiet --locked --python .tools/bin/python
+	@touch $@
+
+.tools/bin/uv: Makefile
+	@for name in python3.11 python3 python; do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
+	done; \
+	[ -n "$$found" ] || { echo "COCAD Explorer needs Python 3.11: install it so that 'python3.11' runs." >&2; exit 1; }; \
+	"$$found" -m venv --clear .tools || { echo "Python 3.11 has no venv module here: install python3.11-venv." >&2; exit 1; }
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
