@@ -1,0 +1,20 @@
+"""What an installation may set, from environment variables with the prefix `COCAD_`."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """`snapshots` is the folder that holds one folder a snapshot."""
+
+    model_config = SettingsConfigDict(env_prefix="COCAD_", frozen=True)
+
+    snapshots: Path = PROJECT / "data" / "snapshots"
+
+
+def settings() -> Settings:
+    """The settings as the environment has them now."""
+    return Settings()

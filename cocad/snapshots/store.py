@@ -1,0 +1,114 @@
+"""Where snapshots live: list them, open one, verify one."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from cocad.errors import DataError, RequestError, StorageError, suggestion
+from cocad.settings import settings
+from cocad.snapshots.check import check_files, check_rows, read_frames, typed
+from cocad.snapshots.manifest import MANIFEST, Manifest, read_manifest
+from cocad.snapshots.snapshot import Snapshot
+
+PUBLISHED_YEAR = 2023
+"""The year that a national publication describes: what opens when nobody names a snapshot."""
+
+
+def listed(root: Path | None = None) -> tuple[Manifest, ...]:
+    """The manifests of the snapshots in a folder, newest first; empty where there is none.
+
+    A folder whose manifest cannot be read is left out, so that one bad snapshot does not hide the
+    rest; opening it by name says what is wrong. Half-written snapshots have names that start with
+    a dot and are never listed.
+    """
+    folder = settings().snapshots if root is None else root
+    manifests = []
+    for child in _children(folder):
+        if child.name.startswith(".") or not (child / MANIFEST).is_file():
+            continue
+        try:
+            manifest = read_manifest(child)
+        except DataError:
+            continue
+        if manifest.id == child.name:
+            manifests.append(manifest)
+    return tuple(sorted(manifests, key=Manifest.order, reverse=True))
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StorageError(
+            f"{folder} cannot be listed ({error.strerror}); set COCAD_SNAPSHOTS to a folder that can."
+        ) from error
+
+
+def default_id(root: Path | None = None) -> str:
+    """The snapshot that opens when none is named.
+
+    The newest of the year that the national publication describes, so that what a newcomer sees
+    first is what was published; without one, the newest. Raises `RequestError` where there is none.
+    """
+    manifests = listed(root)
+    if not manifests:
+        folder = settings().snapshots if root is None else root
+        raise RequestError(f"There is no snapshot in {folder}; make the demo ones with 'cocad demo'.")
+    published = (m for m in manifests if m.covers[1].year == PUBLISHED_YEAR)
+    return next(published, manifests[0]).id
+
+
+def locate(id_or_path: str | Path | None = None, root: Path | None = None) -> Path:
+    """The folder of a snapshot that is named by its id or by a path.
+
+    Raises `RequestError` for a name that is no snapshot, with the nearest one there is.
+    """
+    folder = settings().snapshots if root is None else root
+    name = str(id_or_path) if id_or_path is not None else default_id(root)
+    if os.sep in name or isinstance(id_or_path, Path) or name in (".", ".."):
+        path = Path(name).expanduser()
+        if not path.is_dir():
+            raise RequestError(f"There is no folder {path}; name a snapshot's folder or its id.")
+        return path
+    path = folder / name
+    if name.startswith(".") or not path.is_dir():
+        if Path(name).is_dir():
+            return Path(name)
+        ids = [manifest.id for manifest in listed(root)]
+        remedy = suggestion(name, ids) or " 'cocad snapshots' lists what there is."
+        raise RequestError(f"There is no snapshot '{name}' in {folder}.{remedy}")
+    return path
+
+
+def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None) -> Snapshot:
+    """A snapshot, lazily, after its manifest, hashes and rows were checked once in this process.
+
+    Raises `RequestError` for a name that is no snapshot and `DataError` for one that breaks its
+    contract.
+    """
+    path = locate(id_or_path, root).resolve()
+    try:
+        stamp = (path / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        stamp = 0
+    return _checked(path, stamp)
+
+
+@lru_cache(maxsize=64)
+def _checked(path: Path, _stamp: int) -> Snapshot:
+    # The manifest's time is part of the key: a folder that was made again is checked again.
+    manifest = read_manifest(path)
+    if path.name != manifest.id:
+        raise DataError(f"{path} has a manifest of '{manifest.id}'; name the folder by its id.")
+    check_files(path, manifest)
+    frames = read_frames(path, manifest)
+    check_rows(frames, manifest.extent, where=str(path))
+    return Snapshot(manifest, {table: typed(table, frame) for table, frame in frames.items()})
+
+
+def verify(id_or_path: str | Path, root: Path | None = None) -> Manifest:
+    """The manifest of a snapshot after every check was made afresh; raises what opening raises."""
+    _checked.cache_clear()
+    return open_snapshot(id_or_path, root).manifest

@@ -1,0 +1,239 @@
+"""The words of the COCAD, declared once: populations, dimensions, categories and their order.
+
+The Parquet check, the sidebar, the URL, the command line's help and the methods page all read
+them from here. Definitions follow the 2023 group-based offending publication; where its charts
+are pictures without a printed list, the list is ours and the definition says so.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cocad.geography import FORCE, REGIONS
+
+NOT_RECORDED = "Not recorded"
+FLAG_START = (2023, 4)
+"""The first year and month in which 'CSAE committed by children' was recorded."""
+
+
+class Population(StrEnum):
+    """What is counted."""
+
+    CRIMES = "crimes"
+    VICTIMS = "victims"
+    SUSPECTS = "suspects"
+    PAIRS = "pairs"
+
+
+class Kind(StrEnum):
+    """How a key's values are found on a row and what they may be."""
+
+    CATEGORY = "category"
+    FLAG = "flag"
+    AREA = "area"
+    PERIOD = "period"
+    BAND = "band"
+    AGE = "age"
+
+
+@dataclass(frozen=True)
+class AgeBand:
+    """A band of ages in whole years at the time of the offence, both ends in."""
+
+    label: str
+    first: int
+    last: int
+
+    @property
+    def ages(self) -> range:
+        """Each age of the band."""
+        return range(self.first, self.last + 1)
+
+
+VICTIM_AGES = range(18)
+SUSPECT_AGES = range(111)
+AGE_BANDS = (
+    AgeBand("Under 10", 0, 9),
+    AgeBand("10 to 15", 10, 15),
+    AgeBand("16 to 17", 16, 17),
+    AgeBand("18 to 29", 18, 29),
+    AgeBand("30 to 39", 30, 39),
+    AgeBand("40 to 49", 40, 49),
+    AgeBand("50 to 59", 50, 59),
+    AgeBand("60 and over", 60, SUSPECT_AGES[-1]),
+)
+VICTIM_AGE_BANDS = tuple(band for band in AGE_BANDS if band.first in VICTIM_AGES)
+
+CSE = "Child sexual exploitation"
+BY_CHILDREN = "CSAE committed by children"
+CRITERIA = (CSE, "Familial", "Institutional", "Ritualistic", BY_CHILDREN, "Other", "Unknown")
+SCHEMES = {
+    2023: tuple(criterion for criterion in CRITERIA if criterion != BY_CHILDREN),
+    2024: CRITERIA,
+}
+CRITERION_DEFINITIONS = {
+    CSE: "A child is drawn into sexual activity through an imbalance of power, in exchange for "
+    "something they need or want, or for someone's gain or standing; online too.",
+    "Familial": "Abuse by a family member or someone linked to the family, in or out of the home.",
+    "Institutional": "Abuse in or through an institution: schools, councils, hospitals, prisons, "
+    "churches, youth organisations, children's homes, leisure centres and the like.",
+    "Ritualistic": "Organised abuse by a group that uses rituals to control, silence and terrorise.",
+    BY_CHILDREN: "Crimes by children against children; a criterion of its own from 2024, under the "
+    "other criteria with a flag before.",
+    "Other": "Group-based, and in none of the named criteria.",
+    "Unknown": "Group-based, with too little information to place it.",
+}
+RECENCIES = ("Recent", "Non-recent", "Unknown")
+OFFENCE_TYPES = (
+    "Rape of a child",
+    "Sexual assault on a child",
+    "Sexual activity involving a child",
+    "Abuse through sexual exploitation",
+    "Sexual grooming",
+    "Familial sexual offence",
+    "Indecent images of children",
+    "Other sexual offence",
+)
+LOCATION_TYPES = (
+    "Family home",
+    "Other home",
+    "School or college",
+    "Other institution",
+    "Public place",
+    "Vehicle",
+    "Online",
+    "Other",
+)
+GENDERS = ("Female", "Male")
+ETHNICITIES = (
+    "White",
+    "Mixed",
+    "Asian or Asian British",
+    "Black or Black British",
+    "Other ethnic group",
+)
+RELATIONSHIPS = (
+    "Parent",
+    "Sibling",
+    "Familial including family friends",
+    "Partner or ex-partner",
+    "Friend",
+    "Acquaintance",
+    "Person in a position of trust",
+    "Stranger",
+    "Other",
+)
+FLAGS = ("Yes", "No")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """One word that members can be selected by and, unless it is an age, split by.
+
+    `column` is the column on disk that it is read from, `categories` its values in order (empty
+    where they depend on the snapshot: criterion, month and quarter), `nullable` whether a record
+    may lack it.
+    """
+
+    name: str
+    label: str
+    population: Population
+    column: str
+    kind: Kind
+    categories: tuple[str, ...]
+    nullable: bool
+    definition: str
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether members can be split by it; single ages only select."""
+        return self.kind is not Kind.AGE
+
+
+def _key(
+    name: str,
+    label: str,
+    population: Population,
+    column: str,
+    categories: tuple[str, ...],
+    definition: str,
+    *,
+    kind: Kind = Kind.CATEGORY,
+    nullable: bool = False,
+) -> Key:
+    return Key(
+        name=name,
+        label=label,
+        population=population,
+        column=column,
+        kind=kind,
+        categories=categories,
+        nullable=nullable,
+        definition=definition,
+    )
+
+
+_OURS = "The publication shows this list only as a picture; the categories are ours."
+_SELF_DEFINED = "Ethnicity as the person defined it, in the five groups of the census."
+
+
+def _person_keys(person: str, population: Population, bands: tuple[AgeBand, ...]) -> tuple[Key, ...]:
+    """The keys that victims and suspects share in kind."""
+    name = person.lower()
+    labels = tuple(band.label for band in bands)
+    at_the_time = "at the time of the offence, in whole years."
+    return (
+        _key(f"{name}_gender", f"{person} gender", population, "gender", GENDERS,
+             f"Gender of the {name} as recorded.", nullable=True),
+        _key(f"{name}_age_band", f"{person} age", population, "age", labels,
+             f"Age of the {name} {at_the_time[:-1]}, in bands.", kind=Kind.BAND, nullable=True),
+        _key(f"{name}_ethnicity", f"{person} ethnicity", population, "ethnicity", ETHNICITIES,
+             _SELF_DEFINED, nullable=True),
+        _key(f"{name}_age", f"{person} age in years", population, "age", (),
+             f"Age of the {name} {at_the_time}", kind=Kind.AGE, nullable=True),
+    )  # fmt: skip
+
+
+_CRIMES = Population.CRIMES
+_SUSPECTS = Population.SUSPECTS
+KEYS: dict[str, Key] = {
+    key.name: key
+    for key in (
+        _key("criterion", "Criterion", _CRIMES, "criterion", (),
+             "The one category an analyst placed the crime under, by its predominant nature."),
+        _key("recency", "Recency", _CRIMES, "recency", RECENCIES,
+             "Recent: reported within a year of the offence; Non-recent: over a year. Unknown is a "
+             "category and not a missing value."),
+        _key("offence_type", "Offence type", _CRIMES, "offence_type", OFFENCE_TYPES, _OURS),
+        _key("committed_by_children", "CSAE committed by children", _CRIMES, "committed_by_children",
+             FLAGS, "Whether a child committed the crime against a child; recorded from April 2023.",
+             kind=Kind.FLAG, nullable=True),
+        _key("location_type", "Location", _CRIMES, "location_type", LOCATION_TYPES, _OURS,
+             nullable=True),
+        _key("month", "Month recorded", _CRIMES, "recorded_on", (),
+             "The month in which the crime was recorded, not that of the offence.",
+             kind=Kind.PERIOD),
+        _key("quarter", "Quarter recorded", _CRIMES, "recorded_on", (),
+             "The quarter in which the crime was recorded, not that of the offence.",
+             kind=Kind.PERIOD),
+        _key("force", "Police force", _CRIMES, "force", tuple(FORCE),
+             "The force that recorded the crime, by its code.", kind=Kind.AREA),
+        _key("region", "Region", _CRIMES, "force", REGIONS,
+             "The region of the force; British Transport Police stands under National.",
+             kind=Kind.AREA),
+        *_person_keys("Victim", Population.VICTIMS, VICTIM_AGE_BANDS),
+        *_person_keys("Suspect", _SUSPECTS, AGE_BANDS),
+        _key("relationship", "Relationship of suspect to victim", _SUSPECTS, "relationship",
+             RELATIONSHIPS, _OURS, nullable=True),
+    )
+}  # fmt: skip
+DIMENSIONS: dict[str, Key] = {name: key for name, key in KEYS.items() if key.is_dimension}
+
+
+def ages(key: Key) -> range:
+    """The ages that a victim or a suspect may have on a record."""
+    return VICTIM_AGES if key.population is Population.VICTIMS else SUSPECT_AGES
+
+
+def bands(key: Key) -> tuple[AgeBand, ...]:
+    """The age bands of an age band dimension."""
+    return VICTIM_AGE_BANDS if key.population is Population.VICTIMS else AGE_BANDS
