@@ -1,0 +1,25 @@
+"""The marks that go with every figure: where it is from, and that it is synthetic where it is."""
+
+from collections.abc import Iterable
+
+from cocad.snapshots.manifest import Manifest, MissingReturn
+
+SYNTHETIC = "Synthetic data built to reproduce the 2023 publication: not for operational use"
+
+
+def source_line(manifest: Manifest) -> str:
+    """'Source: COCAD, snapshot 2023-Q4 (1 Jan to 31 Dec 2023). Police-recorded crime, not prevalence.'."""
+    first, last = manifest.covers
+    span = f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
+    return f"Source: COCAD, snapshot {manifest.id} ({span}). Police-recorded crime, not prevalence."
+
+
+def marking_line(manifest: Manifest) -> str:
+    """'Synthetic data … OFFICIAL', or the protective marking alone for real data."""
+    return f"{SYNTHETIC}. {manifest.marking}" if manifest.synthetic else manifest.marking
+
+
+def supply_line(missing: Iterable[MissingReturn]) -> str:
+    """'Not supplied: Dyfed-Powys 2023-Q3.', or the empty string where nothing is missing."""
+    labels = ", ".join(gap.label for gap in missing)
+    return f"Not supplied: {labels}." if labels else ""

@@ -1,0 +1,1 @@
+"""Populations, dimensions and metrics, and the one evaluator that counts them."""

@@ -1,0 +1,49 @@
+"""Counts and shares as the publication prints them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+SMALL_BASE = 20
+"""Below this base a share is not printed: counts only."""
+LARGE_BASE = 1000
+"""From this base on, a share below 10% prints with one decimal."""
+
+
+def per_cent(count: int, base: int, *, decimals: int | None = None) -> str:
+    """'78%' for 3012 of 3877: half up, whole, or one decimal below 10% of a large base ('3.7%').
+
+    Raises `ZeroDivisionError` where the base is zero.
+    """
+    if decimals is None:
+        decimals = 1 if 0 < 10 * count < base and base >= LARGE_BASE else 0
+    exact = half_up(count, base, decimals=decimals)
+    return f"{exact}%"
+
+
+def half_up(count: int, base: int, *, decimals: int = 0) -> Decimal:
+    """The per cent that a count is of its base, rounded half up: 13 for 1 of 8."""
+    scale: int = 10**decimals
+    return (Decimal((200 * scale * count + base) // (2 * base)) / scale).quantize(
+        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP
+    )
+
+
+def share(count: int | None, base: int | None) -> str:
+    """'78% (n.3,012/3,877)'; counts only below a base of 20; words where there is nothing to share."""
+    if count is None or base is None:
+        return "not supplied"
+    counts = f"n.{count:,}/{base:,}"
+    if base == 0:
+        return "none recorded"
+    return counts if base < SMALL_BASE else f"{per_cent(count, base)} ({counts})"
+
+
+def coverage(base: int, total: int) -> str:
+    """'recorded for 88% (n.3,877/4,422)'."""
+    if total == 0:
+        return "nobody to record"
+    return f"recorded for {share(base, total)}"
+
+
+def whole(share_of_one: float) -> str:
+    """'78%' for 0.777: an end of an interval, whole and half up."""
+    return f"{Decimal(repr(share_of_one * 100)).quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"

@@ -1,0 +1,66 @@
+"""The 2023 national publication's figures, read from the reference file."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocad.errors import DataError
+from cocad.geography import REFERENCE
+from cocad.metrics.selection import split_pairs
+
+FIGURES = REFERENCE / "publication_2023.csv"
+RECORDED = "(recorded)"
+"""The category of a coverage figure: those with a value, out of all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One printed figure: what was counted, over which base, under which selection.
+
+    `numerator` is None where the publication prints a per cent alone; `population` is 'recorded'
+    where the base is a total of recorded CSAE crime.
+    """
+
+    name: str
+    section: str
+    population: str
+    dimension: str
+    category: str
+    where: dict[str, tuple[str, ...]]
+    numerator: int | None
+    denominator: int
+    printed_percent: str
+    note: str
+
+
+def read_figures(path: Path = FIGURES) -> tuple[Figure, ...]:
+    """The figures of a publication file, in its order.
+
+    Raises `DataError` where the file is missing, a column is, or a count is not a whole number.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return tuple(_figure(row, path) for row in csv.DictReader(lines))
+    except OSError as error:
+        raise DataError(f"The publication's figures cannot be read from {path}: {error.strerror}.") from error
+
+
+def _figure(row: dict[str, str], path: Path) -> Figure:
+    try:
+        pairs = [pair for pair in row["selection"].split(";") if pair]
+        return Figure(
+            name=row["figure"],
+            section=row["section"],
+            population=row["population"],
+            dimension=row["dimension"],
+            category=row["category"],
+            where={key: tuple(values) for key, values in split_pairs(pairs).items()},
+            numerator=int(row["numerator"]) if row["numerator"] else None,
+            denominator=int(row["denominator"]),
+            printed_percent=row["printed_percent"],
+            note=row["note"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(
+            f"{path.name} has a row that cannot be read ({error}): {row.get('figure')}."
+        ) from error
