@@ -1,0 +1,146 @@
+"""The commands of `cocad`: their options and help.
+
+Nothing here imports Polars before a command runs, so that `cocad --help` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cocad.errors import CocadError
+from cocad.vocabulary import DIMENSIONS, KEYS, Population
+
+app = typer.Typer(
+    name="cocad",
+    help="Count, compare and check the Complex and Organised Child Abuse Dataset.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class TableFormat(StrEnum):
+    """How a table is written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+_SnapshotOption = Annotated[
+    str | None,
+    typer.Option(
+        "--snapshot",
+        metavar="ID_OR_PATH",
+        help="Which snapshot; without it, the newest of the published year.",
+    ),
+]
+
+
+@app.command()
+def demo(
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder to write to; without it, COCAD_SNAPSHOTS."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another seed gives other rows, with the same figures.")] = 2023,
+    if_none: Annotated[
+        bool, typer.Option("--if-none", help="Do nothing where there is a snapshot already.")
+    ] = False,
+) -> None:
+    """Make the synthetic snapshots of 2023 and 2024."""
+    from cocad.commands.demo import make
+
+    make(into, seed, if_none=if_none)
+
+
+@app.command()
+def table(
+    population: Annotated[
+        str, typer.Argument(metavar="POPULATION", help=f"One of: {', '.join(Population)}.")
+    ],
+    by: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DIM", help=f"Split by, the last shared out. One of: {', '.join(DIMENSIONS)}."),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=VALUE",
+            help="Keep members who meet it; one key given again widens, another narrows. "
+            f"Keys: {', '.join(KEYS)}. Ages and months take a range like 10..17.",
+        ),
+    ] = None,
+    snapshot: _SnapshotOption = None,
+    viewer: Annotated[str, typer.Option(help="For whom: national.")] = "national",
+    format: Annotated[TableFormat, typer.Option(help="How it is written.")] = TableFormat.TEXT,
+) -> None:
+    """Count a population by any dimensions, with bases, shares and 95% intervals."""
+    from cocad.commands.table import show
+
+    show(population, by or [], where or [], snapshot=snapshot, viewer=viewer, format=format.value)
+
+
+@app.command()
+def figures(
+    snapshot: _SnapshotOption = None,
+    format: Annotated[ListFormat, typer.Option(help="How it is written.")] = ListFormat.TEXT,
+) -> None:
+    """Show the published figures beside what a snapshot gives, and whether they agree."""
+    from cocad.commands.figures import show
+
+    show(snapshot, format.value)
+
+
+@app.command()
+def verify(
+    snapshot: Annotated[str, typer.Argument(metavar="ID_OR_PATH", help="Which snapshot.")],
+) -> None:
+    """Check a snapshot's manifest, hashes, schema and references."""
+    from cocad.commands.snapshots import check
+
+    check(snapshot)
+
+
+@app.command()
+def snapshots() -> None:
+    """List the snapshots there are, newest first."""
+    from cocad.commands.snapshots import show
+
+    show()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0, 1 for bad data, 2 for a bad request."""
+    command = typer.main.get_command(app)
+    try:
+        left = command.main(args=list(arguments), prog_name="cocad", standalone_mode=False)
+    except CocadError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader left early, as `head` does: nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        print("Stopped before it was done.", file=sys.stderr)
+        return 130
+    except typer.TyperException as error:
+        print(error.format_message(), file=sys.stderr)
+        return error.exit_code
+    return left if isinstance(left, int) else 0

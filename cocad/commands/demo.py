@@ -1,0 +1,31 @@
+"""`cocad demo`: write the synthetic snapshots."""
+
+from pathlib import Path
+
+from cocad.demo import DemoSnapshot, generate
+from cocad.settings import settings
+from cocad.snapshots import Description, MissingReturn, listed, write
+
+
+def make(into: Path | None, seed: int, *, if_none: bool) -> None:
+    """Write every demo snapshot into a folder, one line each; with `if_none` only into an empty one."""
+    folder = settings().snapshots if into is None else into
+    if if_none and listed(folder):
+        return
+    # All are made before the first is written, so that a stop on the way leaves none.
+    for made in list(generate(seed)):
+        print(write(folder, _description(made), made.frames))
+
+
+def _description(made: DemoSnapshot) -> Description:
+    return Description(
+        id=made.id,
+        covers=made.covers,
+        criteria_scheme=made.criteria_scheme,
+        created_at=made.created_at,
+        source=made.source,
+        marking=made.marking,
+        synthetic=True,
+        missing_returns=tuple(MissingReturn.model_validate(gap) for gap in made.missing_returns),
+        notes=made.notes,
+    )

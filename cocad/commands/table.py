@@ -1,0 +1,60 @@
+"""`cocad table`: ask one question and write its answer."""
+
+from collections.abc import Sequence
+
+from cocad.access import viewer as viewer_named
+from cocad.commands.grid import grid
+from cocad.commands.output import write_frame
+from cocad.disclosure import Table, protect
+from cocad.marks import marking_line, source_line, supply_line
+from cocad.metrics.evaluator import ask, evaluate
+from cocad.metrics.selection import parse_pairs
+from cocad.snapshots import open_snapshot
+
+
+def show(
+    population: str,
+    by: Sequence[str],
+    pairs: Sequence[str],
+    *,
+    snapshot: str | None,
+    viewer: str,
+    format: str,
+) -> None:
+    """Write the table to stdout in a format; marks that the format cannot hold go to stderr."""
+    for_whom = viewer_named(viewer)
+    # The question's words are checked before the snapshot is read: a slip is answered at once.
+    ask(population, by)
+    opened = open_snapshot(snapshot)
+    question = ask(population, by, parse_pairs(pairs, opened.extent))
+    (counts,) = evaluate(opened, [question])
+    table = protect(counts, for_whom)
+    if format == "text":
+        print(_text(table))
+    else:
+        write_frame(table.frame, format, marks=marks(table))
+
+
+def marks(table: Table) -> list[str]:
+    """The lines that go with the table, as one list."""
+    lines = (source_line(table.manifest), supply_line(table.not_supplied), marking_line(table.manifest))
+    return [line for line in lines if line]
+
+
+def _text(table: Table) -> str:
+    frame = table.frame
+    texts = list(table.by)
+    numbers = [name for name in frame.columns if name not in texts]
+    rows = [[_cell(name, row[name]) for name in (*texts, *numbers)] for row in frame.iter_rows(named=True)]
+    where = "; ".join(f"{key}={value}" for key, values in table.where().items() for value in values)
+    title = f"{table.question.population.capitalize()}{f' where {where}' if where else ''}"
+    body = grid((*texts, *numbers), rows, texts=len(texts))
+    return "\n".join((title, "", body, "", *marks(table)))
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return "" if name == "not_supplied" else "–"
+    if isinstance(value, float):
+        return f"{100 * value:.1f}%"
+    return f"{value:,}" if isinstance(value, int) else str(value)
