@@ -1,0 +1,1 @@
+"""Charts: protected rows in, Altair out, in one theme."""

@@ -1,0 +1,116 @@
+"""Horizontal bars of shares, each with its interval and its value written at the end."""
+
+from functools import lru_cache
+
+import altair as alt
+import polars as pl
+
+from cocad.charts.palette import Palette
+from cocad.charts.theme import DATA, themed
+from cocad.disclosure import Table
+from cocad.metrics.printing import SMALL_BASE, per_cent
+
+_LONG_LABEL = 16
+_ROW = 26
+_TALL_ROW = 40
+
+COLUMNS = {
+    "category": pl.String,
+    "place": pl.Int64,
+    "share": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "label": pl.String,
+    "told": pl.String,
+    "colour": pl.String,
+}
+"""What a bar needs: share and interval from 0 to 1, the text at its end and in its tooltip."""
+
+
+def rows(table: Table, palette: Palette) -> pl.DataFrame:
+    """The bars of a table split by one dimension, one row a category; see `COLUMNS`.
+
+    Below a base of 20 the text has counts alone; a category with none says so in words.
+    """
+    dimension = table.by[-1]
+    told = [
+        _bar(row, dimension, palette, place) for place, row in enumerate(table.frame.iter_rows(named=True))
+    ]
+    return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def _bar(row: dict[str, object], dimension: str, palette: Palette, place: int) -> tuple[object, ...]:
+    category, count, base = str(row[dimension]), row["count"], row["base"]
+    colour = palette.criteria.get(category, palette.main) if dimension == "criterion" else palette.main
+    if not isinstance(count, int) or not isinstance(base, int):
+        return (category, place, None, None, None, "not supplied", "no return was supplied", colour)
+    low, high = row["low"], row["high"]
+    if count == 0:
+        # The interval of nothing would look like a dash; the table behind the figure has it.
+        label, low, high = "none recorded", None, None
+    elif base < SMALL_BASE:
+        label = f"{count:,}"
+    else:
+        label = f"{per_cent(count, base)} ({count:,})"
+    return (category, place, row["share"], low, high, label, f"n.{count:,}/{base:,}", colour)
+
+
+def height(bars: pl.DataFrame) -> int:
+    """The height in pixels that these bars need."""
+    return len(bars) * (_TALL_ROW if _labels_above(bars) else _ROW) + 8
+
+
+def _labels_above(bars: pl.DataFrame) -> bool:
+    longest = bars["category"].str.len_chars().max()
+    return isinstance(longest, int) and longest > _LONG_LABEL
+
+
+def specification(bars: pl.DataFrame, palette: Palette) -> dict[str, object]:
+    """The Vega-Lite specification that draws these bars; built once for each shape and theme."""
+    reach = 0.5 if (bars["high"].max() or 0) <= 0.5 else 1.0  # type: ignore[operator]
+    return _specification(_labels_above(bars), reach, palette.name)
+
+
+@lru_cache(maxsize=32)
+def _specification(above: bool, reach: float, theme: str) -> dict[str, object]:
+    return themed(chart(labels_above=above, reach=reach, theme=theme), theme)
+
+
+def chart(*, labels_above: bool, reach: float, theme: str) -> alt.LayerChart | alt.FacetChart:
+    """Bars over rows of `COLUMNS`, on a scale from 0 to `reach` with room for the texts.
+
+    `labels_above` writes each category over its bar, for long names and narrow screens.
+    """
+    from cocad.charts.palette import palette
+
+    colours = palette(theme)
+    shift = 8 if labels_above else 0
+    axis = None if labels_above else alt.Axis(title=None, labelLimit=130, ticks=False, domain=False)
+    y = alt.Y("category").type("nominal").sort(field="place").axis(axis)
+    x = alt.X("share").type("quantitative").scale(domain=[0, reach * 1.4], nice=False).axis(None)
+    tooltip = [
+        alt.Tooltip("category").type("nominal").title("Category"),
+        alt.Tooltip("told").type("nominal").title("Count and base"),
+        alt.Tooltip("low").type("quantitative").title("95% interval from").format(".1%"),
+        alt.Tooltip("high").type("quantitative").title("to").format(".1%"),
+    ]
+    base = alt.Chart(DATA).encode(y=y)
+    bar = base.mark_bar(size=15, yOffset=shift, cornerRadiusEnd=2).encode(
+        x=x, color=alt.Color("colour").type("nominal").scale(None).legend(None), tooltip=tooltip
+    )
+    interval = base.mark_rule(color=colours.text, opacity=0.65, strokeWidth=1.5, yOffset=shift).encode(
+        x=alt.X("low").type("quantitative"), x2=alt.X2("high")
+    )
+    value = base.mark_text(align="left", dx=7, yOffset=shift, color=colours.text, fontSize=12).encode(
+        x=alt.X("end").type("quantitative"), text=alt.Text("label").type("nominal")
+    )
+    layers = [bar, interval, value]
+    if labels_above:
+        layers.append(
+            base.mark_text(align="left", yOffset=-9, color=colours.muted, fontSize=12).encode(
+                x=alt.datum(0), text=alt.Text("category").type("nominal")
+            )
+        )
+    return alt.layer(*layers).transform_calculate(
+        end="isValid(datum.high) ? datum.high : isValid(datum.share) ? datum.share : 0"
+    )

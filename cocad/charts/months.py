@@ -1,0 +1,84 @@
+"""Crimes by month: a line from zero, each value written, months that fell marked by their shape."""
+
+from functools import lru_cache
+
+import altair as alt
+import polars as pl
+
+from cocad.charts.palette import Palette, palette
+from cocad.charts.theme import DATA, themed
+from cocad.disclosure import Table
+from cocad.insight.months import fell, short_month
+
+HEIGHT = 264
+COLUMNS = {
+    "month": pl.String,
+    "name": pl.String,
+    "place": pl.Int64,
+    "count": pl.Int64,
+    "label": pl.String,
+    "change": pl.String,
+}
+
+
+def rows(table: Table) -> pl.DataFrame:
+    """The points of a table split by month, one row a month; see `COLUMNS`.
+
+    A month without any return has no count, which leaves a gap in the line. `change` is 'fell',
+    'not fallen' or, without a month before, 'first'.
+    """
+    falls = fell(table)
+    months = table.frame["month"].cast(pl.String).to_list()
+    years = {month[:4] for month in months}
+    told = []
+    for place, (month, count) in enumerate(zip(months, table.frame["count"], strict=True)):
+        label = "" if count is None else f"{count:,}"
+        change = {True: "fell", False: "not fallen", None: "first"}[falls[month]]
+        told.append((month, short_month(month, year=len(years) > 1), place, count, label, change))
+    return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def specification(colours: Palette) -> dict[str, object]:
+    """The Vega-Lite specification of the line, built once for each theme."""
+    return _specification(colours.name)
+
+
+@lru_cache(maxsize=4)
+def _specification(theme: str) -> dict[str, object]:
+    return themed(chart(theme), theme)
+
+
+def chart(theme: str) -> alt.LayerChart | alt.FacetChart:
+    """A line with points over rows of `COLUMNS`; hollow triangles are months that fell."""
+    colours = palette(theme)
+    x = (
+        alt.X("name")
+        .type("ordinal")
+        .sort(field="place")
+        .axis(alt.Axis(title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False))
+    )
+    y = alt.Y("count").type("quantitative").scale(zero=True, nice=True).axis(None)
+    base = alt.Chart(DATA).encode(x=x, y=y)
+    line = base.mark_line(color=colours.tints[0], strokeWidth=2, invalid="break-paths-show-domains")
+    point = base.mark_point(size=85, filled=True, opacity=1, strokeWidth=1.8, stroke=colours.main).encode(
+        shape=alt.Shape("change")
+        .type("nominal")
+        .scale(domain=["fell", "not fallen", "first"], range=["triangle-down", "circle", "circle"])
+        .legend(None),
+        fill=alt.Fill("change")
+        .type("nominal")
+        .scale(
+            domain=["fell", "not fallen", "first"],
+            range=[colours.background, colours.main, colours.main],
+        )
+        .legend(None),
+        tooltip=[
+            alt.Tooltip("month").type("nominal").title("Month"),
+            alt.Tooltip("count").type("quantitative").title("Crimes").format(","),
+            alt.Tooltip("change").type("nominal").title("On the month before"),
+        ],
+    )
+    value = base.mark_text(dy=-15, color=colours.text, fontSize=11.5).encode(
+        text=alt.Text("label").type("nominal")
+    )
+    return alt.layer(line, point, value)

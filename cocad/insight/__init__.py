@@ -1,0 +1,1 @@
+"""What a table says: findings in a sentence, worked out from what is shown."""

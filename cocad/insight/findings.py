@@ -1,0 +1,168 @@
+"""Findings: a figure's title as a sentence, and the words that stand under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from cocad.disclosure import Measures, Table
+from cocad.insight.months import fell, long_month
+from cocad.metrics import caveats
+from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, whole
+from cocad.vocabulary import ETHNICITIES
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+LOW_COVERAGE = 0.8
+"""Below this coverage a share comes with its bounds, and coverage is the headline."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One category of a table with its numbers."""
+
+    category: str
+    count: int
+    base: int
+    total: int
+
+    @property
+    def share(self) -> str:
+        """'27%', or '5 of 12' below a base of 20."""
+        if self.base < SMALL_BASE:
+            return f"{self.count:,} of {self.base:,}"
+        return per_cent(self.count, self.base)
+
+
+def cells(table: Table) -> list[Cell]:
+    """The supplied rows of a table split by one dimension."""
+    known = table.frame.filter(pl.col("count").is_not_null())
+    return [
+        Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
+        for row in known.iter_rows(named=True)
+    ]
+
+
+def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
+    """The category with the highest count, or all that share it; none where everything is zero."""
+    found = [cell for cell in cells(table) if cell.category not in without]
+    most = max((cell.count for cell in found), default=0)
+    return [cell for cell in found if cell.count == most] if most else []
+
+
+def funnel(measures: Measures, area: str) -> str:
+    """'Group-based crimes are 3.7% of recorded child sexual abuse and exploitation'."""
+    row = measures.row("group_based_of_all_csae")
+    count, base = row["count"], row["base"]
+    where = "" if area == "England and Wales" else f"{area}: "
+    if not isinstance(count, int) or not isinstance(base, int) or not base:
+        return f"{where}no total of recorded crime was supplied"
+    said = "Group-based crimes" if not where else "group-based crimes"
+    share = per_cent(count, base) if base >= SMALL_BASE else f"{count:,} of {base:,} crimes"
+    ending = "of recorded child sexual abuse and exploitation" if base >= SMALL_BASE else "recorded"
+    return f"{where}{said} are {share} {ending}"
+
+
+def criteria(table: Table) -> str:
+    """'Familial is the largest named criterion: 27% of group-based crimes'."""
+    top = largest(table, without=("Other", "Unknown"))
+    if not top:
+        return "No crime was placed under a named criterion"
+    names = " and ".join(cell.category for cell in top)
+    if len(top) > 1:
+        return f"{names} are the largest named criteria: {top[0].share} of group-based crimes each"
+    return f"{names} is the largest named criterion: {top[0].share} of group-based crimes"
+
+
+def criteria_caveat(table: Table) -> str:
+    """The caveat of criteria, with the publication's note where none is under Ritualistic."""
+    found = {cell.category: cell.count for cell in cells(table)}
+    none = found.get("Ritualistic", 1) == 0
+    return f"{caveats.RITUALISTIC} {caveats.ONE_CRITERION}" if none else caveats.ONE_CRITERION
+
+
+def place_in_contact(measures: Measures) -> str:
+    """'5.4% of contact crimes are group-based'."""
+    row = measures.row("group_based_of_contact")
+    if row["base"] < SMALL_BASE:
+        return f"{row['count']:,} group-based crimes beside {row['base']:,} contact crimes"
+    return f"{per_cent(row['count'], row['base'])} of contact crimes are group-based"
+
+
+def months(table: Table) -> str:
+    """'November was the highest month; six months fell on the one before'."""
+    top = largest(table)
+    if not top:
+        return "No group-based crime was recorded"
+    if len(top) > 2:
+        return f"No month stands out: {len(top)} share the highest count of {top[0].count:,}"
+    names = " and ".join(long_month(cell.category) for cell in top)
+    falls = sum(change is True for change in fell(table).values())
+    was = "were the highest months" if len(top) > 1 else "was the highest month"
+    if len(table) == 1:
+        return f"{top[0].count:,} crimes in {names}"
+    number = _NUMBERS[falls] if falls < len(_NUMBERS) else str(falls)
+    return f"{names} {was}; {number} {'month' if falls == 1 else 'months'} fell on the one before"
+
+
+def share_of(table: Table, category: str, sentence: str) -> str:
+    """A sentence around one category's share: '58% were reported within a year'.
+
+    `sentence` has '{share}' in it; where the base is zero, what is told is that nobody had a value.
+    """
+    cell = next((cell for cell in cells(table) if cell.category == category), None)
+    if cell is None or cell.base == 0:
+        return "Nothing is recorded here to share out"
+    return sentence.format(share=cell.share)
+
+
+def most_common(table: Table, sentence: str) -> str:
+    """A sentence around the largest category: '57% of victims were aged 10 to 15'.
+
+    `sentence` has '{share}' and '{category}' in it; categories are told in lower case, but names.
+    """
+    top = largest(table)
+    if not top:
+        return "Nothing is recorded here to share out"
+    names = " and ".join(_within_sentence(cell.category) for cell in top)
+    each = " each" if len(top) > 1 else ""
+    return sentence.format(share=top[0].share, category=names) + each
+
+
+def _within_sentence(category: str) -> str:
+    return category if category in ETHNICITIES else category.lower()
+
+
+def recorded_for(table: Table) -> str:
+    """'recorded for 88% (n.3,877/4,422)'."""
+    found = cells(table)
+    return coverage(found[0].base, found[0].total) if found else "nobody to record"
+
+
+def is_thin(table: Table) -> bool:
+    """Whether fewer than 80% have the last dimension recorded."""
+    found = cells(table)
+    return bool(found) and found[0].base < LOW_COVERAGE * found[0].total
+
+
+def bounds(table: Table) -> str:
+    """What the largest share would be if nobody, or everybody, not recorded were in it.
+
+    'If nobody, or everybody, not recorded were White: 28% to 94%.', or the empty string where at
+    least 80% are recorded.
+    """
+    top = largest(table)
+    if not top or not is_thin(table) or top[0].total < SMALL_BASE:
+        return ""
+    cell = top[0]
+    missing = cell.total - cell.base
+    low, high = per_cent(cell.count, cell.total), per_cent(cell.count + missing, cell.total)
+    return f"If nobody, or everybody, not recorded were {_within_sentence(cell.category)}: {low} to {high}."
+
+
+def interval(row: dict[str, object]) -> str:
+    """'95% interval 34% to 37%', or the empty string without one or below a base of 20."""
+    low, high, base = row["low"], row["high"], row["base"]
+    if not isinstance(low, float) or not isinstance(high, float) or not isinstance(base, int):
+        return ""
+    return "" if base < SMALL_BASE else f"95% interval {whole(low)} to {whole(high)}"

@@ -1,0 +1,51 @@
+"""Headline numbers: one metric at a glance, with its count, base, interval and coverage."""
+
+from dataclasses import dataclass
+
+from cocad.disclosure import Measures
+from cocad.insight.findings import interval
+from cocad.metrics.printing import SMALL_BASE, coverage, per_cent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """One number to see at a glance, with the lines that say its count, base and coverage."""
+
+    label: str
+    number: str
+    lines: tuple[str, ...]
+
+
+def crimes(measures: Measures) -> Headline:
+    """The number of group-based crimes, with its shares of all and of contact CSAE crimes."""
+    whole = measures.row("group_based_of_all_csae")
+    contact = measures.row("group_based_of_contact")
+    return Headline(
+        label="Group-based crimes",
+        number=f"{whole['count']:,}",
+        lines=(
+            _of(whole["count"], whole["base"], "CSAE crimes"),
+            _of(contact["count"], contact["base"], "contact crimes"),
+        ),
+    )
+
+
+def _of(count: int, base: int, what: str) -> str:
+    if base < SMALL_BASE:
+        return f"of {base:,} {what}"
+    return f"{per_cent(count, base)} of {base:,} {what}"
+
+
+def metric(measures: Measures, name: str, label: str, *, note: str = "") -> Headline:
+    """A metric as a headline; counts alone below a base of 20."""
+    row = measures.row(name)
+    count, base, total = row["count"], row["base"], row["total"]
+    small = base < SMALL_BASE
+    known = coverage(base, total) if base != total else ""
+    return Headline(
+        label=label,
+        number=f"{count:,} of {base:,}" if small else per_cent(count, base),
+        lines=tuple(
+            line for line in ("" if small else f"n.{count:,}/{base:,}", interval(row), note, known) if line
+        ),
+    )

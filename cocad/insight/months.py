@@ -1,0 +1,41 @@
+"""Months against the month before."""
+
+import calendar
+
+import polars as pl
+
+from cocad.disclosure import Table
+
+
+def fell(table: Table) -> dict[str, bool | None]:
+    """For each month of a table split by month, whether it has fewer than the one before.
+
+    None where there is no month before, or either of the two was not supplied.
+    """
+    months = table.frame["month"].cast(pl.String).to_list()
+    counts = table.frame["count"].to_list()
+    before = [None, *counts[:-1]]
+    return {
+        month: None if now is None or last is None else now < last
+        for month, now, last in zip(months, counts, before, strict=True)
+    }
+
+
+def short_month(month: str, *, year: bool) -> str:
+    """'Apr', or 'Apr 23' with the year, for '2023-04'."""
+    name = calendar.month_abbr[int(month[5:])]
+    return f"{name} {month[2:4]}" if year else name
+
+
+def long_month(month: str) -> str:
+    """'November' for '2023-11'."""
+    return calendar.month_name[int(month[5:])]
+
+
+def span(months: tuple[str, ...]) -> str:
+    """'Jan to Dec 2023', 'Apr 2023' or 'Nov 2023 to Feb 2024'."""
+    first, last = months[0], months[-1]
+    ends = [f"{calendar.month_abbr[int(m[5:])]} {m[:4]}" for m in (first, last)]
+    if first == last:
+        return ends[0]
+    return f"{ends[0][:3]} to {ends[1]}" if first[:4] == last[:4] else " to ".join(ends)

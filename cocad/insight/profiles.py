@@ -1,0 +1,51 @@
+"""The profiles of victims and suspects: what is said of each dimension."""
+
+from dataclasses import dataclass
+
+from cocad.disclosure import Table
+from cocad.insight.findings import cells, is_thin, most_common
+from cocad.metrics import caveats
+from cocad.metrics.printing import per_cent
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A dimension of people, the sentence of its largest category, what it counts, its caveat."""
+
+    dimension: str
+    sentence: str
+    what: str
+    caveat: str
+
+
+PROFILES = {
+    "victim": (
+        Profile("victim_gender", "Victims: {share} {category}", "Victims by gender", caveats.GENDER),
+        Profile("victim_age_band", "{share} of victims were aged {category}", "Victims by age", caveats.AGE),
+        Profile("victim_ethnicity", "victims", "Victims by self-defined ethnicity", caveats.ETHNICITY),
+    ),
+    "suspect": (
+        Profile("suspect_gender", "Suspects: {share} {category}", "Suspects by gender", caveats.SUSPECTS),
+        Profile("suspect_age_band", "{share} of suspects were aged {category}", "Suspects by age",
+                caveats.AGE),
+        Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
+    ),
+}  # fmt: skip
+
+
+def finding(table: Table, profile: Profile) -> str:
+    """The profile's finding; where an ethnicity is thinly recorded, its coverage is the finding."""
+    if not profile.dimension.endswith("ethnicity"):
+        return most_common(table, profile.sentence)
+    people = profile.sentence
+    found = cells(table)
+    if not found or not found[0].total:
+        return most_common(table, people)
+    recorded, total = found[0].base, found[0].total
+    if is_thin(table):
+        return f"Ethnicity is recorded for only {_share(recorded, total)} of {people}"
+    return most_common(table, f"{{share}} of {people} were {{category}}")
+
+
+def _share(count: int, total: int) -> str:
+    return per_cent(count, total) if total >= 20 else f"{count:,} of {total:,}"

@@ -1,0 +1,1 @@
+"""The browser's side: the frame around pages, the selection, and the one way to show a figure."""

@@ -1,0 +1,77 @@
+"""The table behind a figure: read on the page, or taken away as a file."""
+
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from cocad.disclosure import Measures, Table
+from cocad.geography import FORCE
+from cocad.marks import marking_line, source_line
+from cocad.metrics.printing import SMALL_BASE, per_cent, whole
+from cocad.vocabulary import DIMENSIONS
+
+
+def behind(table: Table | Measures, *, key: str, title: str) -> None:
+    """A closed drawer with the table of a figure and its download."""
+    drawer = st.expander("Table behind this figure", key=f"behind-{key}", on_change="rerun", type="compact")
+    if drawer.open:
+        with drawer:
+            st.html(page_table(table, title))
+            st.download_button(
+                "Download as CSV",
+                export(table),
+                file_name=f"cocad-{table.manifest.id}-{key}.csv",
+                mime="text/csv",
+                key=f"download-{key}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def page_table(table: Table | Measures, title: str) -> str:
+    """The table as accessible HTML; every text in it is escaped."""
+    head = [*(_heading(name) for name in table.labels), "Count", "Base", "Share", "95% interval"]
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, table)) + "</tr>"
+        for row in table.frame.iter_rows(named=True)
+    )
+    heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
+    return (
+        f"<table class='cocad-table'><caption>{escape(title)}. {escape(source_line(table.manifest))} "
+        f"{escape(marking_line(table.manifest))}.</caption><thead><tr>{heading}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _cells(row: dict[str, object], table: Table | Measures) -> list[str]:
+    names = [_name(name, str(row[name])) for name in table.labels]
+    count, base, low, high = row["count"], row["base"], row["low"], row["high"]
+    if not isinstance(count, int) or not isinstance(base, int):
+        return [*names, "not supplied", "", "", ""]
+    if base < SMALL_BASE or not isinstance(low, float) or not isinstance(high, float):
+        return [*names, f"{count:,}", f"{base:,}", "base too small" if base else "none recorded", ""]
+    span = f"{whole(low)} to {whole(high)}"
+    return [*names, f"{count:,}", f"{base:,}", per_cent(count, base), span]
+
+
+def _heading(column: str) -> str:
+    return DIMENSIONS[column].label if column in DIMENSIONS else "Figure"
+
+
+def _name(dimension: str, category: str) -> str:
+    return FORCE[category].name if dimension == "force" else category
+
+
+def export(table: Table | Measures) -> bytes:
+    """The table as CSV, each row with the snapshot and the marking it carries."""
+    manifest = table.manifest
+    return (
+        table.frame.with_columns(
+            pl.col(pl.Enum).cast(pl.String),
+            pl.lit(manifest.id).alias("snapshot"),
+            pl.lit(marking_line(manifest)).alias("marking"),
+        )
+        .write_csv()
+        .encode()
+    )

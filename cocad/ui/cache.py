@@ -1,0 +1,47 @@
+"""What is kept between reruns: snapshots in memory, and tables by their whole question.
+
+Counts are kept once for everyone, under the snapshot and the questions. What comes out of the one
+exit is kept under the viewer as well, so that nothing made for one reaches another.
+"""
+
+from functools import lru_cache
+
+from cocad.access import Viewer
+from cocad.disclosure import Measures, Table, protect, protect_measures
+from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.measure import Measured, measure
+from cocad.metrics.registry import METRICS
+from cocad.metrics.selection import Selection
+from cocad.snapshots import Snapshot, open_snapshot
+
+
+def held(snapshot_id: str) -> Snapshot:
+    """A snapshot in memory; raises what opening one raises."""
+    return _hold(open_snapshot(snapshot_id))
+
+
+@lru_cache(maxsize=16)
+def _hold(snapshot: Snapshot) -> Snapshot:
+    return snapshot.hold()
+
+
+@lru_cache(maxsize=1024)
+def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
+    """The answers to a page's questions, as the viewer may see them."""
+    return tuple(protect(counts, viewer) for counts in _counts(snapshot, questions))
+
+
+@lru_cache(maxsize=512)
+def _counts(snapshot: Snapshot, questions: tuple[Question, ...]) -> tuple[Counts, ...]:
+    return tuple(evaluate(snapshot, questions))
+
+
+@lru_cache(maxsize=1024)
+def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, viewer: Viewer) -> Measures:
+    """The values of metrics under a selection, as the viewer may see them."""
+    return protect_measures(_measured(snapshot, names, selection), viewer)
+
+
+@lru_cache(maxsize=512)
+def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
+    return measure(snapshot, [METRICS[name] for name in names], selection)

@@ -1,0 +1,45 @@
+"""The head and the foot of a page, and its headline numbers."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from cocad.insight.headline import Headline
+from cocad.marks import marking_line, source_line
+from cocad.snapshots import Manifest
+
+SUPPORT = (
+    "If this page affects you: the NSPCC on 0808 800 5000, Childline on 0800 1111, or the National "
+    "Association for People Abused in Childhood on 0808 801 0331."
+)
+
+
+def masthead(manifest: Manifest, *, brow: str, title: str, chips: Sequence[str]) -> None:
+    """The marking, where the page stands, its main finding, and the selection in words."""
+    listed = "".join(f"<li>{escape(chip)}</li>" for chip in chips)
+    st.html(
+        f"<div class='cocad-mark' role='note'>{escape(marking_line(manifest))}</div>"
+        f"<p class='cocad-brow'>{escape(brow)}</p>"
+        f"<h1 class='cocad-title'>{escape(title)}</h1>"
+        f"<ul class='cocad-chips' aria-label='Selection'>{listed}</ul>"
+    )
+
+
+def headlines(numbers: Sequence[Headline]) -> None:
+    """Headline numbers in a row of cards."""
+    for column, number in zip(st.columns(len(numbers), gap="small"), numbers, strict=True):
+        lines = "".join(f"<span>{escape(line)}</span>" for line in number.lines if line)
+        with column, st.container(border=True, height="stretch"):
+            st.html(
+                f"<div class='cocad-number'><b>{escape(number.label)}</b>"
+                f"<strong>{escape(number.number)}</strong>{lines}</div>"
+            )
+
+
+def footer(manifest: Manifest) -> None:
+    """Source, what the data is not, and where a reader who is affected finds support."""
+    st.html(
+        f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"
+        f"{escape(SUPPORT)}</div>"
+    )

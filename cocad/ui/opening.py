@@ -1,0 +1,99 @@
+"""What a page starts from: the chosen snapshot and area, or a plain message why there is none."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+from cocad.access import NATIONAL, Viewer
+from cocad.charts.palette import Palette
+from cocad.errors import CocadError
+from cocad.insight.months import span
+from cocad.metrics.selection import Selection, parse
+from cocad.snapshots import Manifest, Snapshot, default_id, listed
+from cocad.ui.address import AREAS, Area, area_in_address, snapshot_in_address, write_address
+from cocad.ui.cache import held
+from cocad.ui.style import colours, icon_address
+
+_SNAPSHOT, _AREA = "snapshot", "area"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A snapshot in memory, who looks at it, the area, and the colours to show it in."""
+
+    snapshot: Snapshot
+    viewer: Viewer
+    area: Area
+    palette: Palette
+
+    @property
+    def selection(self) -> Selection:
+        """The conditions that every figure of the page is under."""
+        return parse(self.area.where, self.snapshot.extent)
+
+    @property
+    def period(self) -> str:
+        """'Jan to Dec 2023'."""
+        return span(self.snapshot.extent.months)
+
+    @property
+    def chips(self) -> tuple[str, ...]:
+        """The selection in words."""
+        return (self.area.label, self.period, "All criteria", f"Snapshot {self.snapshot.id}")
+
+
+def opening() -> Opening:
+    """The sidebar, and what was chosen in it; stops the page with a message where nothing opens."""
+    try:
+        manifests = {manifest.id: manifest for manifest in listed()}
+        default = default_id()
+    except CocadError as error:
+        _stop(str(error))
+    with st.sidebar:
+        st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
+        manifest, wrong_snapshot = _choose_snapshot(manifests, default)
+        area, wrong_area = _choose_area()
+    for wrong in (wrong_snapshot, wrong_area):
+        if wrong:
+            st.warning(wrong)
+    write_address(manifest.id, area)
+    if not manifest.synthetic:
+        _stop(f"{manifest.id} holds real data, which needs sign-in; choose a synthetic snapshot.")
+    try:
+        return Opening(held(manifest.id), NATIONAL, area, colours())
+    except CocadError as error:
+        _stop(str(error))
+
+
+def _choose_snapshot(manifests: dict[str, Manifest], default: str) -> tuple[Manifest, str]:
+    wrong = ""
+    ids = tuple(manifests)
+    if st.session_state.get(_SNAPSHOT) not in ids:
+        st.session_state[_SNAPSHOT], wrong = snapshot_in_address(ids, default)
+    chosen = st.selectbox("Snapshot", ids, key=_SNAPSHOT, format_func=lambda name: _until(manifests[name]))
+    return manifests[chosen], wrong
+
+
+def _until(manifest: Manifest) -> str:
+    last = manifest.covers[1]
+    return f"{manifest.id} · to {last.day} {last:%b %Y}"
+
+
+def _choose_area() -> tuple[Area, str]:
+    wrong = ""
+    if _AREA not in st.session_state:
+        st.session_state[_AREA], wrong = area_in_address()
+    area = st.selectbox(
+        "Area",
+        AREAS,
+        key=_AREA,
+        format_func=lambda area: area.choice,
+        help="England and Wales, a region, or one force; type to search.",
+    )
+    return area, wrong
+
+
+def _stop(message: str) -> NoReturn:
+    st.error(message)
+    st.stop()

@@ -1,0 +1,1 @@
+"""The pages: each a short recipe that selects, evaluates and shows."""

@@ -1,0 +1,73 @@
+"""The overview: how large group-based abuse is in recorded crime, and who it concerns."""
+
+from cocad.insight import findings, headline
+from cocad.insight.profiles import PROFILES, finding
+from cocad.metrics import caveats
+from cocad.metrics.evaluator import ask
+from cocad.ui.cache import measures, tables
+from cocad.ui.figure import Words, bar_figure, funnel_figure, month_figure, show_row
+from cocad.ui.masthead import footer, headlines, masthead
+from cocad.ui.opening import opening
+
+SPLITS = (
+    ("crimes", "criterion"), ("crimes", "month"), ("crimes", "recency"),
+    ("victims", "victim_gender"), ("victims", "victim_age_band"), ("victims", "victim_ethnicity"),
+    ("suspects", "suspect_gender"), ("suspects", "suspect_age_band"), ("suspects", "suspect_ethnicity"),
+)  # fmt: skip
+METRICS = ("group_based_of_all_csae", "group_based_of_contact", "non_recent", "recency_unknown",
+           "victim_10_15", "suspect_10_17")  # fmt: skip
+
+# 1. Select.
+here = opening()
+questions = tuple(ask(population, [dimension], here.selection) for population, dimension in SPLITS)
+
+# 2. Evaluate.
+table = dict(zip((d for _, d in SPLITS), tables(here.snapshot, questions, here.viewer), strict=True))
+measured = measures(here.snapshot, METRICS, here.selection, here.viewer)
+crimes = measured.row("recency_unknown")
+
+# 3. Show.
+masthead(
+    here.snapshot.manifest,
+    brow="Overview",
+    title=findings.funnel(measured, here.area.label),
+    chips=here.chips,
+)
+headlines(
+    [
+        headline.crimes(measured),
+        headline.metric(measured, "non_recent", "Non-recent crimes",
+                        note=f"recency unknown for {crimes['count']:,}"),
+        headline.metric(measured, "victim_10_15", "Victims aged 10 to 15"),
+        headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
+    ]
+)  # fmt: skip
+
+when = here.period
+base = f"base {crimes['base']:,}"
+show_row(
+    bar_figure(table["criterion"], here.palette, Words(
+        key="criteria", finding=findings.criteria(table["criterion"]),
+        what=f"Crimes by criterion, {when}, {base}", caveat=findings.criteria_caveat(table["criterion"]))),
+    month_figure(table["month"], here.palette, Words(
+        key="months", finding=findings.months(table["month"]),
+        what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.MONTHS)),
+)  # fmt: skip
+show_row(
+    funnel_figure(measured, here.palette, Words(
+        key="funnel", finding=findings.place_in_contact(measured),
+        what=f"Recorded crimes, {when}", caveat=caveats.RECORDED_CRIME)),
+    bar_figure(table["recency"], here.palette, Words(
+        key="recency", finding=findings.share_of(
+            table["recency"], "Recent", "{share} were reported within a year of the offence"),
+        what=f"Crimes by recency, {when}, {base}", caveat=caveats.RECENCY)),
+)  # fmt: skip
+for person in ("victim", "suspect"):
+    show_row(*(
+        bar_figure(split, here.palette, Words(
+            key=profile.dimension, finding=finding(split, profile),
+            what=f"{profile.what}, {when}, {findings.recorded_for(split)}",
+            caveat=f"{profile.caveat} {findings.bounds(split)}".strip()))
+        for profile in PROFILES[person] for split in (table[profile.dimension],)
+    ))  # fmt: skip
+footer(here.snapshot.manifest)
