@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cocad.snapshots.manifest import Manifest, MissingReturn
 
-SYNTHETIC = "Synthetic data built to reproduce the 2023 publication: not for operational use"
+SYNTHETIC = "Synthetic data, not for operational use"
 
 
 def source_line(manifest: Manifest) -> str:

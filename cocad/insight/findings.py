@@ -33,6 +33,11 @@ class Cell:
             return f"{self.count:,} of {self.base:,}"
         return per_cent(self.count, self.base)
 
+    @property
+    def share_of(self) -> str:
+        """'27% of', or '5 of 12' below a base of 20: what stands before a noun."""
+        return self.share if self.base < SMALL_BASE else f"{self.share} of"
+
 
 def cells(table: Table) -> list[Cell]:
     """The supplied rows of a table split by one dimension."""
@@ -70,8 +75,8 @@ def criteria(table: Table) -> str:
         return "No crime was placed under a named criterion"
     names = " and ".join(cell.category for cell in top)
     if len(top) > 1:
-        return f"{names} are the largest named criteria: {top[0].share} of group-based crimes each"
-    return f"{names} is the largest named criterion: {top[0].share} of group-based crimes"
+        return f"{names} are the largest named criteria: {top[0].share_of} group-based crimes each"
+    return f"{names} is the largest named criterion: {top[0].share_of} group-based crimes"
 
 
 def criteria_caveat(table: Table) -> str:
@@ -119,14 +124,15 @@ def share_of(table: Table, category: str, sentence: str) -> str:
 def most_common(table: Table, sentence: str) -> str:
     """A sentence around the largest category: '57% of victims were aged 10 to 15'.
 
-    `sentence` has '{share}' and '{category}' in it; categories are told in lower case, but names.
+    `sentence` has '{share}' or '{share_of}', and '{category}'; categories are told in lower case,
+    but names.
     """
     top = largest(table)
     if not top:
         return "Nothing is recorded here to share out"
     names = " and ".join(_within_sentence(cell.category) for cell in top)
     each = " each" if len(top) > 1 else ""
-    return sentence.format(share=top[0].share, category=names) + each
+    return sentence.format(share=top[0].share, share_of=top[0].share_of, category=names) + each
 
 
 def _within_sentence(category: str) -> str:

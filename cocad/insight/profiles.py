@@ -21,12 +21,12 @@ class Profile:
 PROFILES = {
     "victim": (
         Profile("victim_gender", "Victims: {share} {category}", "Victims by gender", caveats.GENDER),
-        Profile("victim_age_band", "{share} of victims were aged {category}", "Victims by age", caveats.AGE),
+        Profile("victim_age_band", "{share_of} victims were aged {category}", "Victims by age", caveats.AGE),
         Profile("victim_ethnicity", "victims", "Victims by self-defined ethnicity", caveats.ETHNICITY),
     ),
     "suspect": (
         Profile("suspect_gender", "Suspects: {share} {category}", "Suspects by gender", caveats.SUSPECTS),
-        Profile("suspect_age_band", "{share} of suspects were aged {category}", "Suspects by age",
+        Profile("suspect_age_band", "{share_of} suspects were aged {category}", "Suspects by age",
                 caveats.AGE),
         Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
     ),
@@ -44,7 +44,7 @@ def finding(table: Table, profile: Profile) -> str:
     recorded, total = found[0].base, found[0].total
     if is_thin(table):
         return f"Ethnicity is recorded for only {_share(recorded, total)} of {people}"
-    return most_common(table, f"{{share}} of {people} were {{category}}")
+    return most_common(table, f"{{share_of}} {people} were {{category}}")
 
 
 def _share(count: int, total: int) -> str:

@@ -10,7 +10,7 @@ from cocad.charts.palette import Palette
 from cocad.errors import CocadError
 from cocad.insight.months import span
 from cocad.metrics.selection import Selection, parse
-from cocad.snapshots import Manifest, Snapshot, default_id, listed
+from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
 from cocad.ui.address import AREAS, Area, area_in_address, snapshot_in_address, write_address
 from cocad.ui.cache import held
 from cocad.ui.style import colours, icon_address
@@ -47,6 +47,7 @@ def opening() -> Opening:
     """The sidebar, and what was chosen in it; stops the page with a message where nothing opens."""
     try:
         manifests = {manifest.id: manifest for manifest in listed()}
+        faults = unreadable()
         default = default_id()
     except CocadError as error:
         _stop(str(error))
@@ -54,7 +55,7 @@ def opening() -> Opening:
         st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
         manifest, wrong_snapshot = _choose_snapshot(manifests, default)
         area, wrong_area = _choose_area()
-    for wrong in (wrong_snapshot, wrong_area):
+    for wrong in (wrong_snapshot, wrong_area, *faults):
         if wrong:
             st.warning(wrong)
     write_address(manifest.id, area)

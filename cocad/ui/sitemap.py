@@ -21,4 +21,4 @@ class Entry:
         return PROJECT / "pages" / self.file
 
 
-PAGES = (Entry("overview.py", "National overview", "overview", ":material/monitoring:"),)
+PAGES = (Entry("overview.py", "Overview", "overview", ":material/monitoring:"),)

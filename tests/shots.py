@@ -1,0 +1,39 @@
+"""A picture of every page in both widths and both themes: `python -m tests.shots`."""
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from cocad.ui.sitemap import PAGES
+from tests.server import CHROMIUM_FLAGS, chromium, serving
+
+SIZES = ((1440, 900), (390, 844))
+
+
+def main() -> None:
+    """Write build/shots/<page>_<width>_<theme>.png for each page, whole pages without their scroll."""
+    folder = Path("build/shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        for page in PAGES:
+            for width, height in SIZES:
+                for theme in ("light", "dark"):
+                    tab = browser.new_page(
+                        viewport={"width": width, "height": height}, color_scheme=theme
+                    )
+                    tab.goto(f"{address}/{page.address}")
+                    tab.wait_for_selector(".cocad-foot", timeout=60_000)
+                    tab.wait_for_function("document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length > 0")
+                    whole = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+                    tab.set_viewport_size({"width": width, "height": max(height, whole)})
+                    tab.wait_for_timeout(1000)
+                    path = folder / f"{page.address}_{width}_{theme}.png"
+                    tab.screenshot(path=path)
+                    print(path)
+                    tab.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What only a browser shows: the real server, cold, in headless Chromium."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import dozen
+from cocad.snapshots import write
+from server import CHROMIUM_FLAGS, chromium, serving
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("snapshots")
+    write(folder, dozen.description(), dozen.frames())
+    with serving(folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield opened
+    opened.close()
+
+
+def headline(page: Page) -> str:
+    return page.locator(".cocad-number strong").first.inner_text()
+
+
+def test_choosing_an_area_changes_the_figures_and_the_address(tab: Page, address: str) -> None:
+    tab.goto(address)
+    expect(tab.locator(".cocad-number strong").first).to_have_text("12", timeout=60_000)
+    tab.get_by_role("combobox", name="Area").click()
+    tab.keyboard.type("Kent")
+    tab.get_by_role("option", name="Kent · force").click()
+    expect(tab.locator(".cocad-number strong").first).to_have_text("4", timeout=30_000)
+    expect(tab.locator("h1.cocad-title")).to_contain_text("Kent: group-based crimes are")
+    assert f"force={dozen.KENT}" in tab.url
+
+
+def test_a_cold_link_opens_its_own_figures(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/overview?force={dozen.DYFED}")
+    expect(tab.locator(".cocad-number strong").first).to_have_text("2", timeout=60_000)
+    expect(tab.locator("ul.cocad-chips")).to_contain_text("Dyfed-Powys")
+
+
+def test_every_chart_is_drawn_and_named(tab: Page, address: str) -> None:
+    tab.goto(address)
+    expect(tab.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
+    told = tab.locator("[data-testid=stVegaLiteChart]").first.get_attribute("aria-label")
+    assert told is not None
+    assert told.startswith("Familial is the largest named criterion")
+    assert tab.title() == "Overview"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_scrolls_sideways_in_either_theme(
+    browser: Browser, address: str, width: int, theme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)  # type: ignore[arg-type]
+    page.goto(address)
+    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
+    over = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+    assert over == 0
+    title = page.locator("h1.cocad-title")
+    colour = title.evaluate("element => getComputedStyle(element).color")
+    assert colour == {"light": "rgb(22, 32, 46)", "dark": "rgb(232, 237, 244)"}[theme]
+    page.close()
+
+
+def test_the_table_behind_a_figure_opens(tab: Page, address: str, tmp_path: Path) -> None:
+    tab.goto(address)
+    expect(tab.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
+    tab.get_by_text("Table behind this figure").first.click()
+    table = tab.locator("table.cocad-table").first
+    expect(table).to_contain_text("Ritualistic", timeout=20_000)
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="Download as CSV").first.click()
+    text = Path(waiting.value.path()).read_text()
+    assert "Synthetic data" in text.splitlines()[1]
+    assert text.startswith("criterion,count,base,share,low,high,total,snapshot,marking")
