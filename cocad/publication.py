@@ -9,6 +9,8 @@ from cocad.geography import REFERENCE
 from cocad.metrics.selection import split_pairs
 
 FIGURES = REFERENCE / "publication_2023.csv"
+REPRINTS = REFERENCE / "publication_2023_reprints.csv"
+"""Figures that the publication prints a second time with another per cent."""
 RECORDED = "(recorded)"
 """The category of a coverage figure: those with a value, out of all."""
 
@@ -31,6 +33,16 @@ class Figure:
     denominator: int
     printed_percent: str
     note: str
+
+
+def read_reprints(path: Path = REPRINTS) -> dict[str, tuple[str, ...]]:
+    """The other per cents that figures are printed with, by figure."""
+    reprints: dict[str, tuple[str, ...]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            name = row["figure"]
+            reprints[name] = (*reprints.get(name, ()), row["printed_percent"])
+    return reprints
 
 
 def read_figures(path: Path = FIGURES) -> tuple[Figure, ...]:

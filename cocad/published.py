@@ -11,7 +11,7 @@ from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import half_up
 from cocad.metrics.registry import METRICS
-from cocad.publication import RECORDED, Figure
+from cocad.publication import RECORDED, Figure, read_reprints
 from cocad.snapshots.snapshot import Snapshot
 
 
@@ -21,7 +21,8 @@ class Comparison:
 
     `counts_agree`: the snapshot gives the printed counts (where only a base and a per cent are
     printed, the base and the per cent). `per_cent_follows`: the printed per cent is what its
-    counts round to, half up. `computed_percent` is rounded as the printed one is.
+    counts round to, half up. `computed_percent` is rounded as the printed one is. `slips` are the
+    per cents that are printed for it, there or elsewhere, and do not follow.
     """
 
     figure: Figure
@@ -31,6 +32,7 @@ class Comparison:
     computed_percent: Decimal
     counts_agree: bool
     per_cent_follows: bool
+    slips: tuple[str, ...]
 
 
 def metric_of(figure: Figure) -> Metric:
@@ -69,22 +71,24 @@ def compare(
     """
     metrics = [metric_of(figure) for figure in figures]
     rows = protect_measures(measure(snapshot, metrics), viewer).frame.iter_rows(named=True)
+    reprints = read_reprints()
     return tuple(
-        _compare(figure, metric, count=row["count"], base=row["base"])
+        _compare(figure, metric, reprints.get(figure.name, ()), count=row["count"], base=row["base"])
         for figure, metric, row in zip(figures, metrics, rows, strict=True)
     )
 
 
-def _compare(figure: Figure, metric: Metric, *, count: int, base: int) -> Comparison:
+def _compare(figure: Figure, metric: Metric, reprints: Sequence[str], *, count: int, base: int) -> Comparison:
     printed = Decimal(figure.printed_percent)
     decimals = max(0, -int(printed.as_tuple().exponent))
     computed = half_up(count, base, decimals=decimals) if base else Decimal(0)
     if figure.numerator is None:
         agree = base == figure.denominator and computed == printed
-        follows = agree
+        slips: list[str] = []
     else:
         agree = (count, base) == (figure.numerator, figure.denominator)
-        follows = half_up(figure.numerator, figure.denominator, decimals=decimals) == printed
+        right = half_up(figure.numerator, figure.denominator, decimals=decimals)
+        slips = [text for text in (figure.printed_percent, *reprints) if Decimal(text) != right]
     return Comparison(
         figure=figure,
         metric=metric,
@@ -92,5 +96,6 @@ def _compare(figure: Figure, metric: Metric, *, count: int, base: int) -> Compar
         base=base,
         computed_percent=computed,
         counts_agree=agree,
-        per_cent_follows=follows,
+        per_cent_follows=figure.printed_percent not in slips,
+        slips=tuple(slips),
     )

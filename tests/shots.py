@@ -19,12 +19,12 @@ def main() -> None:
         for page in PAGES:
             for width, height in SIZES:
                 for theme in ("light", "dark"):
-                    tab = browser.new_page(
-                        viewport={"width": width, "height": height}, color_scheme=theme
-                    )
+                    tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
                     tab.goto(f"{address}/{page.address}")
                     tab.wait_for_selector(".cocad-foot", timeout=60_000)
-                    tab.wait_for_function("document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length > 0")
+                    tab.wait_for_function(
+                        "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length > 0"
+                    )
                     whole = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                     tab.set_viewport_size({"width": width, "height": max(height, whole)})
                     tab.wait_for_timeout(1000)

@@ -68,24 +68,32 @@ def _labels_above(bars: pl.DataFrame) -> bool:
 def specification(bars: pl.DataFrame, palette: Palette) -> dict[str, object]:
     """The Vega-Lite specification that draws these bars; built once for each shape and theme."""
     reach = 0.5 if (bars["high"].max() or 0) <= 0.5 else 1.0  # type: ignore[operator]
-    return _specification(_labels_above(bars), reach, palette.name)
+    drawn = bars["low"].is_not_null().any()
+    return _specification(_labels_above(bars), reach, palette.name, intervals=drawn)
 
 
 @lru_cache(maxsize=32)
-def _specification(above: bool, reach: float, theme: str) -> dict[str, object]:
-    return themed(chart(labels_above=above, reach=reach, theme=theme), theme)
+def _specification(above: bool, reach: float, theme: str, *, intervals: bool) -> dict[str, object]:
+    return themed(chart(labels_above=above, reach=reach, theme=theme, intervals=intervals), theme)
 
 
-def chart(*, labels_above: bool, reach: float, theme: str) -> alt.LayerChart | alt.FacetChart:
+def chart(
+    *, labels_above: bool, reach: float, theme: str, intervals: bool
+) -> alt.LayerChart | alt.FacetChart:
     """Bars over rows of `COLUMNS`, on a scale from 0 to `reach` with room for the texts.
 
-    `labels_above` writes each category over its bar, for long names and narrow screens.
+    `labels_above` writes each category over its bar, for long names and narrow screens; `intervals`
+    draws the 95% intervals, where rows have any.
     """
     from cocad.charts.palette import palette
 
     colours = palette(theme)
     shift = 8 if labels_above else 0
-    axis = None if labels_above else alt.Axis(title=None, labelLimit=130, ticks=False, domain=False)
+    axis = (
+        None
+        if labels_above
+        else alt.Axis(title=None, labelLimit=130, labelPadding=7, ticks=False, domain=False)
+    )
     y = alt.Y("category").type("nominal").sort(field="place").axis(axis)
     x = alt.X("share").type("quantitative").scale(domain=[0, reach * 1.4], nice=False).axis(None)
     tooltip = [
@@ -104,7 +112,7 @@ def chart(*, labels_above: bool, reach: float, theme: str) -> alt.LayerChart | a
     value = base.mark_text(align="left", dx=7, yOffset=shift, color=colours.text, fontSize=12).encode(
         x=alt.X("end").type("quantitative"), text=alt.Text("label").type("nominal")
     )
-    layers = [bar, interval, value]
+    layers = [bar, interval, value] if intervals else [bar, value]
     if labels_above:
         layers.append(
             base.mark_text(align="left", yOffset=-9, color=colours.muted, fontSize=12).encode(

@@ -38,6 +38,7 @@ def _frame(compared: Sequence[Comparison]) -> pl.DataFrame:
                 "percent": float(line.computed_percent),
                 "counts_agree": line.counts_agree,
                 "percent_follows": line.per_cent_follows,
+                "slips": ", ".join(line.slips),
             }
             for line in compared
         ]
@@ -54,12 +55,12 @@ def _text(compared: Sequence[Comparison], manifest: Manifest) -> str:
             _counts(line.count, line.base),
             str(line.computed_percent),
             "yes" if line.counts_agree else "NO",
-            "yes" if line.per_cent_follows else f"NO: {line.computed_percent}",
+            "yes" if line.per_cent_follows else "NO",
         )
         for line in compared
     ]
     agreed = sum(line.counts_agree for line in compared)
-    slips = [line for line in compared if not line.per_cent_follows]
+    slips = [line for line in compared if line.slips]
     return "\n".join(
         (
             grid(header, rows, texts=1),
@@ -76,7 +77,7 @@ def _text(compared: Sequence[Comparison], manifest: Manifest) -> str:
 def _slip(line: Comparison) -> str:
     figure = line.figure
     return (
-        f"Printed slip: {figure.name} is printed as {figure.printed_percent}%, and its counts "
+        f"Printed slip: {figure.name} is printed as {' and '.join(line.slips)}%, and its counts "
         f"{_counts(figure.numerator, figure.denominator)} give {line.computed_percent}%."
     )
 

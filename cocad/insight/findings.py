@@ -163,7 +163,9 @@ def bounds(table: Table) -> str:
     cell = top[0]
     missing = cell.total - cell.base
     low, high = per_cent(cell.count, cell.total), per_cent(cell.count + missing, cell.total)
-    return f"If nobody, or everybody, not recorded were {_within_sentence(cell.category)}: {low} to {high}."
+    band = table.by[-1].endswith("age_band")
+    who = f"aged {cell.category}" if band else _within_sentence(cell.category)
+    return f"If nobody, or everybody, not recorded were {who}: {low} to {high}."
 
 
 def interval(row: dict[str, object]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cocad.disclosure import Table
 from cocad.insight.findings import cells, is_thin, most_common
 from cocad.metrics import caveats
-from cocad.metrics.printing import per_cent
+from cocad.metrics.printing import SMALL_BASE, per_cent
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,4 @@ def finding(table: Table, profile: Profile) -> str:
 
 
 def _share(count: int, total: int) -> str:
-    return per_cent(count, total) if total >= 20 else f"{count:,} of {total:,}"
+    return per_cent(count, total) if total >= SMALL_BASE else f"{count:,} of {total:,}"

@@ -42,7 +42,15 @@ class Figure:
 
 def bar_figure(table: Table, colours: Palette, words: Words) -> Figure:
     """Horizontal bars, one a category of the table's dimension."""
-    drawn = bars.rows(table, colours)
+    return _of_bars(table, bars.rows(table, colours), colours, words)
+
+
+def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
+    """How group-based crimes sit in all recorded and all contact crimes."""
+    return _of_bars(measures, funnel.rows(measures, colours), colours, words)
+
+
+def _of_bars(table: Table | Measures, drawn: pl.DataFrame, colours: Palette, words: Words) -> Figure:
     return Figure(
         words=words,
         table=table,
@@ -50,19 +58,6 @@ def bar_figure(table: Table, colours: Palette, words: Words) -> Figure:
         specification=bars.specification(drawn, colours),
         height=bars.height(drawn),
         empty=not table.frame["base"].max(),
-    )
-
-
-def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
-    """How group-based crimes sit in all recorded and all contact crimes."""
-    drawn = funnel.rows(measures, colours)
-    return Figure(
-        words=words,
-        table=measures,
-        rows=drawn,
-        specification=bars.specification(drawn, colours),
-        height=bars.height(drawn),
-        empty=not measures.frame["base"].max(),
     )
 
 

@@ -1,7 +1,5 @@
 """The overview page, run without a browser."""
 
-import io
-import json
 import shutil
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import dozen
 from cocad.settings import PROJECT
-from cocad.snapshots import Description, write
+from cocad.snapshots import write
 from cocad.ui.address import AREAS, Area
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
@@ -71,7 +69,10 @@ def test_everything_synthetic_says_so(snapshots: Path) -> None:
 def test_each_chart_has_a_text_alternative_that_tells_its_finding(snapshots: Path) -> None:
     told = [chart.alt for chart in charts(page())]
     assert len(told) == 10
-    assert any("Familial is the largest named criterion" in alt and "Ritualistic: none recorded" in alt for alt in told)
+    assert any(
+        "Familial is the largest named criterion" in alt and "Ritualistic: none recorded" in alt
+        for alt in told
+    )
     assert all(alt.endswith(".") and len(alt) > 40 for alt in told)
 
 
