@@ -7,11 +7,16 @@ leaves with `exit_code`; a page shows it where the figure would have stood.
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_LONGEST = 800
+
 
 class CocadError(Exception):
     """The root of the family; `exit_code` is what the command line leaves with."""
 
     exit_code = 2
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(one_line(sentence))
 
 
 class RequestError(CocadError):
@@ -30,6 +35,15 @@ class DataError(CocadError):
 
 class StorageError(DataError):
     """A disk that does not let itself be read or written."""
+
+
+def one_line(sentence: str) -> str:
+    """The sentence on one line of bounded length, whatever the words in it that somebody typed."""
+    printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in sentence)
+    if len(printable) <= _LONGEST:
+        return printable
+    # What is wrong stands at the start and the remedy at the end.
+    return f"{printable[: _LONGEST // 2]}…{printable[-(_LONGEST // 2 - 1) :]}"
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cocad import vocabulary
 from cocad.vocabulary import Key
@@ -29,14 +30,14 @@ class Extent:
     last_day: date
     criteria_scheme: int
 
-    @property
+    @cached_property
     def months(self) -> tuple[str, ...]:
         """Each month covered, in order."""
         first = self.first_day.year * 12 + self.first_day.month - 1
         last = self.last_day.year * 12 + self.last_day.month - 1
         return tuple(month_name(number // 12, number % 12 + 1) for number in range(first, last + 1))
 
-    @property
+    @cached_property
     def quarters(self) -> tuple[str, ...]:
         """Each quarter covered, in order."""
         return tuple(dict.fromkeys(quarter_of(month) for month in self.months))

@@ -37,7 +37,7 @@ headlines(
     [
         headline.crimes(measured),
         headline.metric(measured, "non_recent", "Non-recent crimes",
-                        note=f"recency unknown for {crimes['count']:,}"),
+                        note=f"recency unknown for {crimes['count']:,}" if crimes["count"] else ""),
         headline.metric(measured, "victim_10_15", "Victims aged 10 to 15"),
         headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
     ]

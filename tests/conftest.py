@@ -3,9 +3,10 @@
 import shutil
 from pathlib import Path
 
-import dozen
 import pytest
 
+import dozen
+from cocad.commands.app import run
 from cocad.snapshots import write
 
 
@@ -27,3 +28,18 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(root: Path, _written: Path) -> Path:
     """The dozen crimes, written in a folder of the test's own."""
     return Path(shutil.copytree(_written, root / "dozen"))
+
+
+@pytest.fixture(scope="session")
+def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo snapshots, made once for all tests."""
+    made = tmp_path_factory.mktemp("demo")
+    assert run(["demo", "--into", str(made)]) == 0
+    return made
+
+
+@pytest.fixture
+def demo_snapshots(demo_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The demo snapshots as those that the product takes; never to be changed by a test."""
+    monkeypatch.setenv("COCAD_SNAPSHOTS", str(demo_root))
+    return demo_root

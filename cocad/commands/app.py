@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from cocad.errors import CocadError
+from cocad.errors import CocadError, one_line
 from cocad.vocabulary import DIMENSIONS, KEYS, Population
 
 app = typer.Typer(
@@ -141,6 +141,6 @@ def run(arguments: Sequence[str]) -> int:
         print("Stopped before it was done.", file=sys.stderr)
         return 130
     except typer.TyperException as error:
-        print(error.format_message(), file=sys.stderr)
+        print(one_line(error.format_message()), file=sys.stderr)
         return error.exit_code
     return left if isinstance(left, int) else 0

@@ -1,14 +1,18 @@
 """`cocad snapshots` and `cocad verify`: what there is, and whether it is sound."""
 
+import sys
+
 from cocad.commands.grid import grid
 from cocad.marks import supply_line
 from cocad.settings import settings
-from cocad.snapshots import Manifest, default_id, listed, verify
+from cocad.snapshots import Manifest, default_id, listed, unreadable, verify
 
 
 def show() -> None:
     """Print the snapshots, newest first, and which one opens when none is named."""
     manifests = listed()
+    for fault in unreadable():
+        print(fault, file=sys.stderr)
     if not manifests:
         print(f"There is no snapshot in {settings().snapshots}; make the demo ones with 'cocad demo'.")
         return

@@ -1,5 +1,7 @@
 """Counts in, a table for one viewer out: nothing else in the product makes a `Table`."""
 
+from functools import lru_cache
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -12,6 +14,9 @@ from cocad.metrics.intervals import wilson
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import not_supplied
 
+_SHORT = 1024
+"""A column of up to so many rows is kept when it was made once."""
+
 
 def protect(counts: Counts, viewer: Viewer = NATIONAL) -> Table:
     """The table of these counts that the viewer may see.
@@ -19,28 +24,46 @@ def protect(counts: Counts, viewer: Viewer = NATIONAL) -> Table:
     Raises `AccessError` for a viewer that is not served.
     """
     _refuse_unserved(viewer)
-    columns = [
-        pl.Series(
-            name, np.array(categories, dtype=object)[counts.places[:, place]], dtype=pl.Enum(categories)
-        )
-        if categories
-        else pl.Series(name, [], dtype=pl.String)
+    dimensions = [
+        _dimension(name, categories, counts.places[:, place])
         for place, (name, categories) in enumerate(counts.categories.items())
     ]
     numbers = _numbers(counts.count, counts.base, counts.total)
-    if not columns:
-        numbers = numbers.select("count", "total")
+    if not dimensions:
+        numbers = [column for column in numbers if column.name in ("count", "total")]
+    frame = pl.DataFrame([*dimensions, *numbers])
     if not counts.supplied.all():
-        lacking = ~pl.Series("lacking", counts.supplied)
-        numbers = numbers.select(
-            pl.when(~lacking).then(pl.col(name)).alias(name) for name in numbers.columns
-        ).with_columns(pl.when(lacking).then(pl.lit("no return was supplied")).alias("not_supplied"))
+        frame = _without(frame, ~counts.supplied, [column.name for column in numbers])
     return Table(
-        frame=pl.DataFrame(columns).hstack(numbers) if columns else numbers,
+        frame=frame,
         question=counts.question,
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         not_supplied=not_supplied(counts.snapshot, counts.question.selection),
+    )
+
+
+def _dimension(name: str, categories: tuple[str, ...], places: NDArray[np.intp]) -> pl.Series:
+    """A column of categories by their places; short ones are kept, as pages ask for them anew."""
+    packed = places.astype(np.uint32).tobytes()
+    make = _kept_column if len(places) <= _SHORT else _column
+    return make(name, categories, packed)
+
+
+def _column(name: str, categories: tuple[str, ...], packed: bytes) -> pl.Series:
+    every = pl.Series(name, categories, dtype=pl.Enum(categories))
+    return every.gather(np.frombuffer(packed, dtype=np.uint32))
+
+
+_kept_column = lru_cache(maxsize=1024)(_column)
+
+
+def _without(frame: pl.DataFrame, lacking: NDArray[np.bool_], numbers: list[str]) -> pl.DataFrame:
+    """The frame with the numbers of the lacking rows as nulls, and a column that says why."""
+    gone = pl.lit(pl.Series(lacking))
+    return frame.with_columns(
+        *(pl.when(~gone).then(pl.col(name)).alias(name) for name in numbers),
+        pl.when(gone).then(pl.lit("no return was supplied")).alias("not_supplied"),
     )
 
 
@@ -71,15 +94,13 @@ def _refuse_unserved(viewer: Viewer) -> None:
         raise AccessError(f"The viewer '{viewer}' is not served yet; use '{NATIONAL}'.")
 
 
-def _numbers(count: NDArray[np.int64], base: NDArray[np.int64], total: NDArray[np.int64]) -> pl.DataFrame:
+def _numbers(count: NDArray[np.int64], base: NDArray[np.int64], total: NDArray[np.int64]) -> list[pl.Series]:
     shares = wilson(count, base)
-    return pl.DataFrame(
-        {
-            "count": count,
-            "base": base,
-            "share": pl.Series(shares.share, nan_to_null=True),
-            "low": pl.Series(shares.low, nan_to_null=True),
-            "high": pl.Series(shares.high, nan_to_null=True),
-            "total": total,
-        }
-    )
+    return [
+        pl.Series("count", count),
+        pl.Series("base", base),
+        pl.Series("share", shares.share, nan_to_null=True),
+        pl.Series("low", shares.low, nan_to_null=True),
+        pl.Series("high", shares.high, nan_to_null=True),
+        pl.Series("total", total),
+    ]

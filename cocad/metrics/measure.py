@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from cocad.metrics.members import expression, members
+from cocad.metrics.members import Codes, Members, meets, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
-from cocad.snapshots.coding import CODES
+from cocad.snapshots.coding import IN_RECORDED, code_of
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import Population
-
-_PLACE_AND_TIME = ("month", "quarter", "force", "region")
+from cocad.vocabulary import KEYS, Population
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,45 +35,57 @@ def measure(snapshot: Snapshot, metrics: Sequence[Metric], selection: Selection 
     outside it.
     """
     narrowed = selection or Selection()
-    plans: list[pl.LazyFrame] = []
-    for metric in metrics:
-        plans += _plans(snapshot, metric, narrowed)
-    rows = pl.concat(pl.collect_all(plans)) if plans else pl.DataFrame(schema=["count", "base", "total"])
+    scopes = [parse(metric.conditions, snapshot.extent) & narrowed for metric in metrics]
+    codes = snapshot.codes if snapshot.held else snapshot.read(_needed(metrics, scopes))
+    found: dict[tuple[Population, Selection], Members] = {}
+    values = []
+    for metric, scope in zip(metrics, scopes, strict=True):
+        under = metric.population, scope
+        if under not in found:
+            found[under] = members(snapshot, codes, *under)
+        values.append(_value(snapshot, codes, metric, scope, found[under]))
+    count, base, total = np.array(values, dtype=np.int64).reshape(-1, 3).T
     return Measured(
         snapshot=snapshot,
         selection=narrowed,
         metrics=tuple(metrics),
-        count=rows["count"].to_numpy(),
-        base=rows["base"].to_numpy(),
-        total=rows["total"].to_numpy(),
+        count=count,
+        base=base,
+        total=total,
     )
 
 
-def _plans(snapshot: Snapshot, metric: Metric, selection: Selection) -> list[pl.LazyFrame]:
-    scope = parse(metric.conditions, snapshot.extent) & selection
+def _needed(metrics: Sequence[Metric], scopes: Sequence[Selection]) -> dict[str, set[str]]:
+    columns: dict[str, set[str]] = {}
+    for metric, scope in zip(metrics, scopes, strict=True):
+        keys = [metric.key] if metric.key else []
+        for table, names in needed(metric.population, scope, keys).items():
+            columns.setdefault(table, set()).update(names)
+        if metric.base in (Base.CSAE, Base.CONTACT):
+            columns.setdefault("recorded", set())
+    return columns
+
+
+def _value(
+    snapshot: Snapshot, codes: Codes, metric: Metric, scope: Selection, rows: Members
+) -> tuple[int, int, int]:
+    """The count, base and total of one metric."""
     if metric.base in (Base.CSAE, Base.CONTACT):
-        return [_of_recorded(snapshot, metric, scope)]
-    column = CODES[metric.key].name
-    rows = members(snapshot, metric.population, scope, [column])
-    known = pl.col(column).is_not_null().sum()
+        whole = _of_recorded(snapshot, codes, metric.base, scope)
+        return len(rows), whole, whole
+    column = rows[metric.key]
+    known = int((column != code_of(KEYS[metric.key], snapshot.extent)[None]).sum())
     if metric.base is Base.MEMBERS:
-        return [_row(rows, count=known, base=pl.len(), total=pl.len())]
+        return known, len(rows), len(rows)
     (numerator,) = parse({metric.key: metric.category}, snapshot.extent).conditions
-    met = expression(numerator, snapshot.extent).sum()
-    return [_row(rows, count=met, base=known, total=pl.len())]
+    met = meets(column.to_frame(), numerator, snapshot.extent)
+    return int(met.sum()), known, len(rows)
 
 
-def _of_recorded(snapshot: Snapshot, metric: Metric, scope: Selection) -> pl.LazyFrame:
-    """Crimes of the selection over the recorded totals of its areas and months."""
-    crimes = members(snapshot, Population.CRIMES, scope).select(pl.len().alias("count"))
-    place_and_time = [c for c in scope.conditions if c.key.name in _PLACE_AND_TIME]
-    filters = [expression(condition, snapshot.extent) for condition in place_and_time]
-    totals = snapshot.tables["recorded"].filter(*filters).select(pl.col(metric.base.value).sum())
-    both = pl.concat([crimes, totals], how="horizontal")
-    whole = pl.col(metric.base.value)
-    return _row(both, count=pl.col("count"), base=whole, total=whole)
-
-
-def _row(rows: pl.LazyFrame, *, count: pl.Expr, base: pl.Expr, total: pl.Expr) -> pl.LazyFrame:
-    named = {"count": count, "base": base, "total": total}
-    return rows.select(value.cast(pl.Int64).alias(name) for name, value in named.items())
+def _of_recorded(snapshot: Snapshot, codes: Codes, base: Base, scope: Selection) -> int:
+    """The recorded total of the selection's areas and months."""
+    recorded = codes["recorded"]
+    place_and_time = [c for c in scope.conditions if c.key.name in IN_RECORDED]
+    tests = [meets(recorded, condition, snapshot.extent) for condition in place_and_time]
+    of_month = recorded.get_column(base.value)
+    return int((of_month.filter(reduce(and_, tests)) if tests else of_month).sum())

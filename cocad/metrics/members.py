@@ -1,84 +1,122 @@
 """The members of a selection: the rows of a population that meet every condition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 
+import numpy as np
 import polars as pl
 
 from cocad.extent import Extent
 from cocad.metrics.selection import Condition, Selection
-from cocad.snapshots.coding import CODES, crime_columns, values
-from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import Population
+from cocad.snapshots.coding import code_of
+from cocad.snapshots.snapshot import CRIME, Snapshot
+from cocad.vocabulary import KEYS, Population
 
 _CRIMES, _VICTIMS, _SUSPECTS = Population.CRIMES, Population.VICTIMS, Population.SUSPECTS
 _PEOPLE = (_VICTIMS, _SUSPECTS)
+Codes = Mapping[str, pl.DataFrame]
+"""The columns of codes by table (see `cocad.snapshots.coding`)."""
 
 
-def members(
-    snapshot: Snapshot, population: Population, selection: Selection, columns: Iterable[str] = ()
-) -> pl.LazyFrame:
-    """The members of a population under a selection, one row each, with the coded `columns`.
+@dataclass(frozen=True, eq=False)
+class Members:
+    """Rows of a table of codes: all of them, or those for which `chosen` is true."""
+
+    table: pl.DataFrame
+    chosen: pl.Series | None = None
+    _columns: dict[str, pl.Series] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.table) if self.chosen is None else int(self.chosen.sum())
+
+    def __getitem__(self, name: str) -> pl.Series:
+        """The members' codes of a key."""
+        if name not in self._columns:
+            whole = self.table.get_column(name)
+            self._columns[name] = whole if self.chosen is None else whole.filter(self.chosen)
+        return self._columns[name]
+
+
+def needed(population: Population, selection: Selection, by: Iterable[str] = ()) -> dict[str, set[str]]:
+    """The columns of codes by table that the members of a selection are found and split with."""
+    keys = [KEYS[name] for name in (*by, *(c.key.name for c in selection.conditions))]
+    columns: dict[str, set[str]] = {}
+    for key in keys:
+        of_people = key.population in _PEOPLE
+        table = key.population if of_people else _carrier(population)
+        columns.setdefault(table, set()).add(key.name)
+    tables = _PEOPLE if population is Population.PAIRS else (population,)
+    for table in tables:
+        columns.setdefault(table, set())
+    if len(columns) > 1:
+        for people in columns.keys() & set(_PEOPLE):
+            columns[people].add(CRIME)
+    return columns
+
+
+def _carrier(population: Population) -> Population:
+    """The table that has the crime's keys of a population."""
+    return _VICTIMS if population is Population.PAIRS else population
+
+
+def members(snapshot: Snapshot, codes: Codes, population: Population, selection: Selection) -> Members:
+    """The members of a population under a selection; `codes` has at least what they need.
 
     A condition on crimes passes to the people on those crimes. Conditions on victims keep, of
     other populations, the crimes with at least one victim who meets all of them at once; suspects
     likewise. A pair is kept where its own victim and its own suspect meet theirs.
     """
-    wanted = frozenset(columns)
+    extent = snapshot.extent
     if population is Population.PAIRS:
-        return _pairs(snapshot, selection, wanted)
+        return _pairs(codes, selection, extent)
+    table = codes[population]
     conditions = selection.on(population)
     if population is not _CRIMES:
         conditions += selection.on(_CRIMES)
-    rows = _rows(snapshot, population, wanted | _codes(conditions))
-    rows = rows.filter(*_expressions(conditions, snapshot.extent))
+    tests = [meets(table, condition, extent) for condition in conditions]
     for people in _PEOPLE:
-        others = selection.on(people)
-        if others and people is not population:
-            meeting = _people(snapshot, people, others).select("crime").unique()
-            rows = rows.join(meeting, on="crime", how="semi")
-    return rows
+        if people is not population and (others := selection.on(people)):
+            hit = _crimes_with(codes[people], others, extent, crimes=snapshot.rows(_CRIMES))
+            own = hit if population is _CRIMES else hit[table.get_column(CRIME).to_numpy()]
+            tests.append(pl.Series(own))
+    return Members(table, reduce(and_, tests) if tests else None)
 
 
-def _people(snapshot: Snapshot, people: Population, conditions: tuple[Condition, ...]) -> pl.LazyFrame:
-    return snapshot.tables[people].filter(*_expressions(conditions, snapshot.extent))
+def _crimes_with(
+    people: pl.DataFrame, conditions: tuple[Condition, ...], extent: Extent, *, crimes: int
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """For each crime, whether one and the same of its people meets all of the conditions."""
+    meeting = reduce(and_, (meets(people, condition, extent) for condition in conditions))
+    hit = np.zeros(crimes, dtype=np.bool_)
+    hit[people.get_column(CRIME).filter(meeting).to_numpy()] = True
+    return hit
 
 
-def _rows(snapshot: Snapshot, population: Population, wanted: frozenset[str]) -> pl.LazyFrame:
-    """The rows of one table, with its crime's columns joined on where they are wanted."""
-    table = snapshot.tables[population]
-    of_crime = [name for name in crime_columns() if name in wanted]
-    if population is _CRIMES or snapshot.held or not of_crime:
-        return table
-    return table.join(snapshot.tables[_CRIMES].select("crime", *of_crime), on="crime", how="left")
+def _pairs(codes: Codes, selection: Selection, extent: Extent) -> Members:
+    """Each victim with each suspect of the same crime, the crime's keys as the victim carries them."""
+    sides = []
+    for people, conditions in (
+        (_VICTIMS, selection.on(_VICTIMS) + selection.on(_CRIMES)),
+        (_SUSPECTS, selection.on(_SUSPECTS)),
+    ):
+        tests = [meets(codes[people], condition, extent) for condition in conditions]
+        sides.append(codes[people].filter(*tests))
+    victims, suspects = sides
+    own = [name for name in suspects.columns if name == CRIME or name not in victims.columns]
+    return Members(victims.join(suspects.select(own), on=CRIME, how="inner"))
 
 
-def _pairs(snapshot: Snapshot, selection: Selection, wanted: frozenset[str]) -> pl.LazyFrame:
-    of_crime = selection.on(_CRIMES)
-    wanted |= _codes(selection.conditions)
-    victims = _rows(snapshot, _VICTIMS, wanted).filter(
-        *_expressions(selection.on(_VICTIMS) + of_crime, snapshot.extent)
-    )
-    suspects = _people(snapshot, _SUSPECTS, selection.on(_SUSPECTS))
-    own = [code.name for code in CODES.values() if code.table == _SUSPECTS and code.name in wanted]
-    return victims.join(suspects.select("crime", *dict.fromkeys(own)), on="crime", how="inner")
-
-
-def _codes(conditions: Iterable[Condition]) -> frozenset[str]:
-    return frozenset(CODES[condition.key.name].name for condition in conditions)
-
-
-def _expressions(conditions: Iterable[Condition], extent: Extent) -> list[pl.Expr]:
-    return [expression(condition, extent) for condition in conditions]
-
-
-def expression(condition: Condition, extent: Extent) -> pl.Expr:
-    """Whether a row's code is one that the condition allows; runs of codes become ranges."""
-    column = pl.col(CODES[condition.key.name].name)
-    allowed = [code for code, value in enumerate(values(condition.key, extent)) if value in condition.values]
-    parts = [column.is_null()] if None in condition.values else []
-    for first, last in _runs(allowed):
-        parts.append(column == first if first == last else column.is_between(first, last))
-    return pl.any_horizontal(parts) if len(parts) != 1 else parts[0]
+def meets(table: pl.DataFrame, condition: Condition, extent: Extent) -> pl.Series:
+    """For each row, whether its code is one that the condition allows; runs of codes are ranges."""
+    codes = table.get_column(condition.key.name)
+    order = code_of(condition.key, extent)
+    parts = [
+        codes == first if first == last else (codes >= first) & (codes <= last)
+        for first, last in _runs(sorted(order[value] for value in condition.values))
+    ]
+    return reduce(or_, parts) if parts else pl.repeat(False, len(table), eager=True)
 
 
 def _runs(codes: list[int]) -> list[tuple[int, int]]:

@@ -11,11 +11,15 @@ LARGE_BASE = 1000
 def per_cent(count: int, base: int, *, decimals: int | None = None) -> str:
     """'78%' for 3012 of 3877: half up, whole, or one decimal below 10% of a large base ('3.7%').
 
+    A count that rounds to nothing is 'under 0.1%', for it is not none.
+
     Raises `ZeroDivisionError` where the base is zero.
     """
     if decimals is None:
         decimals = 1 if 0 < 10 * count < base and base >= LARGE_BASE else 0
     exact = half_up(count, base, decimals=decimals)
+    if count and not exact:
+        return f"under {Decimal(1).scaleb(-decimals)}%"
     return f"{exact}%"
 
 
@@ -41,7 +45,7 @@ def coverage(base: int, total: int) -> str:
     """'recorded for 88% (n.3,877/4,422)'."""
     if total == 0:
         return "nobody to record"
-    return f"recorded for {share(base, total)}"
+    return f"recorded for {share(base, total)}" if total >= SMALL_BASE else f"recorded for {base} of {total}"
 
 
 def whole(share_of_one: float) -> str:

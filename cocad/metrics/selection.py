@@ -7,6 +7,7 @@ categories that it rules out and comparing two selections are plain set operatio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cocad import vocabulary
 from cocad.errors import RequestError, unknown
@@ -76,7 +77,7 @@ class Selection:
 
     def categories(self, key: Key, extent: Extent) -> tuple[str, ...]:
         """The categories of a dimension that these conditions leave, in order."""
-        return tuple(c for c in extent.categories(key) if self._leaves(key, c))
+        return _left(self, key.name, extent)
 
     def _leaves(self, key: Key, category: str) -> bool:
         own = self.values(key.name)
@@ -88,6 +89,12 @@ class Selection:
                 (self.values(name), _MEETING[key.name, name]) for name in KEYS if (key.name, name) in _MEETING
             )
         )
+
+
+@lru_cache(maxsize=4096)
+def _left(selection: Selection, name: str, extent: Extent) -> tuple[str, ...]:
+    key = KEYS[name]
+    return tuple(c for c in extent.categories(key) if selection._leaves(key, c))
 
 
 def _months_of(quarter: str) -> frozenset[Value]:
@@ -139,7 +146,7 @@ def split_pairs(pairs: Iterable[str]) -> dict[str, list[str]]:
     where: dict[str, list[str]] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        if not equals or not value.strip():
+        if not (name.strip() and equals and value.strip()):
             raise RequestError(f"The condition '{pair}' is not of the form KEY=VALUE.")
         where.setdefault(name.strip(), []).append(value.strip())
     return where
@@ -204,7 +211,7 @@ def _parse_ages(key: Key, word: str) -> frozenset[Value]:
     ages = vocabulary.ages(key)
     numbers = []
     for end in _ends(key, word):
-        if not re.fullmatch(r"\d{1,3}", end):
+        if not re.fullmatch(r"[0-9]{1,3}", end):
             raise RequestError(
                 f"'{word}' is not an age for {key.name}; write whole years like 12 or a range like "
                 f"{_EXAMPLE[key.name]}."

@@ -2,7 +2,7 @@
 
 from cocad.snapshots.manifest import Description, File, Manifest, MissingReturn
 from cocad.snapshots.snapshot import Snapshot
-from cocad.snapshots.store import default_id, listed, locate, open_snapshot, verify
+from cocad.snapshots.store import default_id, listed, locate, open_snapshot, unreadable, verify
 from cocad.snapshots.write import write
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "listed",
     "locate",
     "open_snapshot",
+    "unreadable",
     "verify",
     "write",
 ]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _SHOWN = 3
+# A damaged page may make Polars panic, which is no ordinary exception.
+_UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)
 _RULES = {
     "nullability": "may not be empty",
     "min": "is below what is allowed",
@@ -75,15 +77,27 @@ def read_frames(folder: Path, manifest: Manifest) -> dict[str, pl.LazyFrame]:
         try:
             found = dict(lazy.collect_schema())
             rows = lazy.select(pl.len()).collect().item()
-        except (pl.exceptions.PolarsError, OSError) as error:
-            reason = str(error).splitlines()[0]
-            raise DataError(f"{path} is not a readable Parquet file ({reason}); write it again.") from error
+        except _UNREADABLE as error:
+            raise _unreadable(path, error) from error
         check_columns(table, found, where=str(path))
         if rows != manifest.files[file_name(table)].rows:
             said = manifest.files[file_name(table)].rows
             raise DataError(f"{path} has {rows:,} rows where its manifest says {said:,}; write it again.")
         frames[table] = lazy
     return frames
+
+
+def _unreadable(path: Path, error: BaseException) -> DataError:
+    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    return DataError(f"{path} is not a readable Parquet file ({reason}); write it again.")
+
+
+def _collect(table: str, frame: pl.LazyFrame, *, where: str) -> pl.DataFrame:
+    try:
+        return frame.collect()
+    except _UNREADABLE as error:
+        # A file may have sound columns and damaged pages, which are seen only when they are read.
+        raise _unreadable(Path(where) / file_name(table), error) from error
 
 
 def typed(table: str, frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -106,7 +120,10 @@ def check_columns(table: str, found: Mapping[str, pl.DataType], *, where: str) -
     for name, dtype in declared.items():
         if found[name] != dtype and not (isinstance(dtype, pl.Enum) and _is_text(found[name])):
             wanted = "text" if isinstance(dtype, pl.Enum) else str(dtype)
-            raise DataError(f"{where}: column {name} is {found[name]} where {wanted} is declared.")
+            raise DataError(
+                f"{where}: column {name} is {found[name]} where {wanted} is declared; "
+                "write it with that type."
+            )
 
 
 def _is_text(dtype: pl.DataType) -> bool:
@@ -118,7 +135,7 @@ def check_rows(frames: Mapping[str, pl.LazyFrame], extent: Extent, *, where: str
 
     `frames` are the tables as they stand on disk or in memory, enums as text or as enums.
     """
-    held = {table: frames[table].collect() for table in TABLES}
+    held = {table: _collect(table, frames[table], where=where) for table in TABLES}
     for table, schema in TABLES.items():
         _check_table(table, schema, held[table], where=where)
     crimes = held["crimes"]

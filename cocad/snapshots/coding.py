@@ -1,104 +1,84 @@
-"""The rows of a snapshot as the evaluator counts them: one small whole number a key.
+"""The rows of a snapshot as the evaluator counts them: one byte a key.
 
-A key is read from a code: the place of a category in its enum, an age in years, a month's place
-in the extent, 1 or 0 for the flag. Several keys may share a code (month and quarter, force and
-region, age and age band), so that data is read once and rolled up after it has been counted.
+A key's code is the place of its value in the key's list: a category in its order, a month in the
+extent, an age in years. One past the last stands for what is not recorded. Every key has a column
+of its own, also where several are read from one column on disk (month and quarter, force and
+region, age and age band): they are worked out once, when rows are read, and never while counting.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
 
-import numpy as np
 import polars as pl
 
 from cocad import vocabulary
-from cocad.extent import Extent, quarter_of
-from cocad.geography import FORCE, FORCES
-from cocad.schema import dtypes
+from cocad.extent import Extent
+from cocad.geography import FORCES
 from cocad.vocabulary import KEYS, Key, Kind, Population
 
-
-@dataclass(frozen=True)
-class Code:
-    """A coded column: its name, the table and the column on disk it comes from."""
-
-    name: str
-    table: str
-    column: str
+IN_RECORDED = ("month", "quarter", "force", "region")
+"""The keys that the totals of recorded crime have: place and time."""
 
 
-def _code(key: Key) -> Code:
-    name = {"quarter": "month", "region": "force"}.get(key.name, key.name)
-    return Code(name.replace("_age_band", "_age"), key.population.value, key.column)
+def keys_of(table: str) -> tuple[str, ...]:
+    """The names of the keys that are read from a table of the data contract."""
+    if table == "recorded":
+        return IN_RECORDED
+    return tuple(key.name for key in KEYS.values() if key.population.value == table)
 
 
-CODES = {name: _code(key) for name, key in KEYS.items()}
-"""The code that each key is read from."""
+CRIME_KEYS = keys_of(Population.CRIMES)
 
 
-def codes_of(table: str) -> dict[str, Code]:
-    """The coded columns of a table, by name."""
-    return {code.name: code for code in CODES.values() if code.table == table}
+@lru_cache(maxsize=1024)
+def _order(name: str, extent: Extent) -> dict[str | int | None, int]:
+    key = KEYS[name]
+    values: tuple[str | int, ...] = extent.categories(key)
+    if key.kind is Kind.AGE:
+        values = tuple(vocabulary.ages(key))
+    return {**{value: code for code, value in enumerate(values)}, None: len(values)}
 
 
-def crime_columns() -> tuple[str, ...]:
-    """The coded columns of crimes."""
-    return tuple(codes_of(Population.CRIMES))
+def code_of(key: Key, extent: Extent) -> dict[str | int | None, int]:
+    """The code of each value of a key, and of None for what is not recorded, which is the last."""
+    return _order(key.name, extent)
 
 
 def coded(table: str, frame: pl.LazyFrame, extent: Extent) -> pl.LazyFrame:
-    """A table of the data contract with a column a code, and `crime` to tie people to crimes.
+    """A table of the data contract with a column of codes a key.
 
-    `recorded` has month, force, csae and contact.
+    People and crimes have `crime_id` to tie them, `recorded` has `csae` and `contact`.
     """
-    if table == "recorded":
-        month = _month(pl.col("month"), extent).alias("month")
-        return frame.select(month, pl.col("force").to_physical(), "csae", "contact")
-    types = dtypes(table)
-    columns = [
-        _expression(code, types[code.column], extent).alias(code.name) for code in codes_of(table).values()
-    ]
-    return frame.select(pl.col("crime_id").alias("crime"), *columns)
+    rest = ("csae", "contact") if table == "recorded" else ("crime_id",)
+    return frame.select(*rest, *(_codes(KEYS[name], table, extent).alias(name) for name in keys_of(table)))
 
 
-def _expression(code: Code, dtype: pl.DataType, extent: Extent) -> pl.Expr:
-    column = pl.col(code.column)
-    if code.name == "month":
-        return _month(column, extent)
-    return column.to_physical() if isinstance(dtype, pl.Enum) else column.cast(pl.UInt8)
-
-
-def _month(day: pl.Expr, extent: Extent) -> pl.Expr:
-    first = extent.first_day.year * 12 + extent.first_day.month
-    return (day.dt.year() * 12 + day.dt.month() - first).cast(pl.UInt8)
-
-
-def values(key: Key, extent: Extent) -> tuple[str | int, ...]:
-    """What each code of the key's column stands for, as the key's own values.
-
-    For region this is the region of each force in turn, for an age band the band of each age.
-    """
+def _codes(key: Key, table: str, extent: Extent) -> pl.Expr:
+    column = pl.col("month" if table == "recorded" and key.kind is Kind.PERIOD else key.column)
+    missing = code_of(key, extent)[None]
     if key.kind is Kind.AGE:
-        return tuple(vocabulary.ages(key))
+        return column.cast(pl.UInt8).fill_null(missing)
     if key.kind is Kind.BAND:
-        return tuple(
-            next(band.label for band in vocabulary.bands(key) if age in band.ages)
-            for age in vocabulary.ages(key)
-        )
+        # The first band starts at age 0, so every later one that has begun moves on by one.
+        begun = [(column >= band.first).cast(pl.UInt8) for band in vocabulary.bands(key)[1:]]
+        return pl.sum_horizontal(begun, ignore_nulls=False).cast(pl.UInt8).fill_null(missing)
+    if key.kind is Kind.PERIOD:
+        return _period(column, 12 if key.name == "month" else 4, extent)
     if key.kind is Kind.FLAG:
-        return ("No", "Yes")
-    if key.name == "quarter":
-        return tuple(quarter_of(month) for month in extent.months)
+        return (~column).cast(pl.UInt8).fill_null(missing)
+    place = column.to_physical().cast(pl.UInt8)
+    if key.name == "criterion":
+        # A scheme keeps the order of the list and leaves some out: the later ones move up.
+        left_out = [n for n, name in enumerate(vocabulary.CRITERIA) if name not in extent.criteria]
+        return place - pl.sum_horizontal((place > n).cast(pl.UInt8) for n in left_out) if left_out else place
     if key.name == "region":
-        return tuple(force.region for force in FORCES)
-    if key.name == "force":
-        return tuple(FORCE)
-    if key.name == "month":
-        return extent.months
-    return tuple(vocabulary.CRITERIA) if key.name == "criterion" else key.categories
+        regions = [code_of(key, extent)[force.region] for force in FORCES]
+        return place.replace_strict(list(range(len(FORCES))), regions, return_dtype=pl.UInt8)
+    return place.fill_null(missing)
 
 
-def places(key: Key, extent: Extent) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """For each code, the place of its category in the dimension; one past the last if in none."""
-    categories = extent.categories(key)
-    found = {category: place for place, category in enumerate(categories)}
-    return np.array([found.get(str(v), len(categories)) for v in values(key, extent)], dtype=np.intp)
+def _period(day: pl.Expr, a_year: int, extent: Extent) -> pl.Expr:
+    """The number of months (twelve a year) or quarters (four) since the first one covered."""
+    months = 12 // a_year
+    first = extent.first_day.year * a_year + (extent.first_day.month - 1) // months
+    number = day.dt.year() * a_year + (day.dt.month().cast(pl.Int32) - 1) // months
+    return (number - first).cast(pl.UInt8)

@@ -113,6 +113,17 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def named_manifest(folder: Path) -> Manifest:
+    """The manifest of a snapshot folder, which must bear the snapshot's id.
+
+    Raises what `read_manifest` raises, and `DataError` for a folder of another name.
+    """
+    manifest = read_manifest(folder)
+    if folder.name != manifest.id:
+        raise DataError(f"{folder} has a manifest of '{manifest.id}'; name the folder by its id.")
+    return manifest
+
+
 def _version(path: Path, version: object) -> str:
     return (
         f"{path} has schema version {version}, and this COCAD Explorer reads version {SCHEMA_VERSION}; "

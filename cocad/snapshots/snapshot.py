@@ -1,54 +1,83 @@
-"""A snapshot in hand: its manifest, its extent and its tables as lazy frames."""
+"""A snapshot in hand: its manifest, its extent and its tables, on disk or in memory."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import polars as pl
 
 from cocad.extent import Extent
-from cocad.snapshots.coding import coded, crime_columns
+from cocad.schema import file_name
+from cocad.snapshots.coding import CRIME_KEYS, coded, keys_of
 from cocad.snapshots.manifest import Manifest
+
+CRIME = "crime"
+"""The column that ties people to their crime: its row number in crimes."""
+_PEOPLE = ("victims", "suspects")
+_TABLES = ("crimes", *_PEOPLE, "recorded")
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """One immutable picture of the dataset.
 
-    `frames` has the tables of the data contract. `tables` has the same rows as the evaluator
-    counts them: one small column a key (see `coding`), people tied to their crime by `crime`.
-    With `held` true, people carry their crime's columns too and no join is needed.
+    `frames` has the tables of the data contract, lazy. `codes` has what of them is in memory as
+    the evaluator counts it: one column a key (see `coding`), nothing null, people with their
+    crime's keys and its row number; it is empty until the snapshot is held.
     """
 
     manifest: Manifest
-    frames: Mapping[str, pl.LazyFrame]
-    held: bool = False
-    _held_tables: Mapping[str, pl.LazyFrame] | None = None
+    frames: Mapping[str, pl.LazyFrame] = field(repr=False)
+    codes: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False)
 
     @property
     def id(self) -> str:
         """The name it is asked for by."""
         return self.manifest.id
 
-    @property
+    @cached_property
     def extent(self) -> Extent:
         """The months and criteria that its words may take."""
         return self.manifest.extent
 
-    @cached_property
-    def tables(self) -> Mapping[str, pl.LazyFrame]:
-        """The coded tables, lazy."""
-        if self._held_tables is not None:
-            return self._held_tables
-        return {table: coded(table, self.frames[table], self.extent) for table in self.frames}
+    @property
+    def held(self) -> bool:
+        """Whether all of its codes are in memory."""
+        return set(self.codes) == set(_TABLES)
+
+    def rows(self, table: str) -> int:
+        """The number of rows of a table."""
+        return self.manifest.files[file_name(table)].rows
 
     def hold(self) -> "Snapshot":
-        """The same snapshot with its coded tables in memory, for asking many questions of it."""
-        crimes = self.tables["crimes"].with_row_index("number").collect()
-        tables = {"recorded": self.tables["recorded"].collect().lazy()}
-        own = crimes.select(pl.col("crime"), "number", *crime_columns()).lazy()
-        for people in ("victims", "suspects"):
-            joined = self.tables[people].join(own, on="crime", how="left", maintain_order="left")
-            tables[people] = joined.drop("crime").rename({"number": "crime"}).collect().rechunk().lazy()
-        tables["crimes"] = crimes.drop("crime").rename({"number": "crime"}).rechunk().lazy()
-        return replace(self, held=True, _held_tables=tables)
+        """The same snapshot with its codes in memory, for asking many questions of it."""
+        if self.held:
+            return self
+        everything = {table: [*keys_of(table)] for table in _TABLES}
+        for people in _PEOPLE:
+            everything[people] += (CRIME, *CRIME_KEYS)
+        return Snapshot(self.manifest, self.frames, self.read(everything))
+
+    def read(self, columns: Mapping[str, Iterable[str]]) -> dict[str, pl.DataFrame]:
+        """Some columns of codes by table, read together: keys, `crime`, and the totals of recorded."""
+        if self.held:
+            return dict(self.codes)
+        plans = [self._plan(table, frozenset(names)) for table, names in columns.items()]
+        read = pl.collect_all(plans)
+        return {table: frame.rechunk() for table, frame in zip(columns, read, strict=True)}
+
+    def _plan(self, table: str, wanted: frozenset[str]) -> pl.LazyFrame:
+        frame = coded(table, self.frames[table], self.extent)
+        if table == "recorded":
+            return frame
+        # A table of no columns has no rows to count, so one small column is always read.
+        own = [name for name in keys_of(table) if name in wanted] or [keys_of(table)[-1]]
+        of_crime = [name for name in CRIME_KEYS if name in wanted and name not in own]
+        if table == "crimes" or not (of_crime or CRIME in wanted):
+            return frame.select(own)
+        crimes = coded("crimes", self.frames["crimes"], self.extent)
+        numbered = crimes.select("crime_id", *of_crime).with_row_index(CRIME)
+        joined = frame.select("crime_id", *own).join(
+            numbered, on="crime_id", how="left", maintain_order="left"
+        )
+        return joined.drop("crime_id")

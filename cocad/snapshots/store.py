@@ -1,13 +1,14 @@
 """Where snapshots live: list them, open one, verify one."""
 
 import os
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from cocad.errors import DataError, RequestError, StorageError, suggestion
 from cocad.settings import settings
 from cocad.snapshots.check import check_files, check_rows, read_frames, typed
-from cocad.snapshots.manifest import MANIFEST, Manifest, read_manifest
+from cocad.snapshots.manifest import MANIFEST, Manifest, named_manifest
 from cocad.snapshots.snapshot import Snapshot
 
 PUBLISHED_YEAR = 2023
@@ -18,21 +19,26 @@ def listed(root: Path | None = None) -> tuple[Manifest, ...]:
     """The manifests of the snapshots in a folder, newest first; empty where there is none.
 
     A folder whose manifest cannot be read is left out, so that one bad snapshot does not hide the
-    rest; opening it by name says what is wrong. Half-written snapshots have names that start with
-    a dot and are never listed.
+    rest; `unreadable` says what is wrong with it. Half-written snapshots have names that start
+    with a dot and are never listed.
     """
-    folder = settings().snapshots if root is None else root
-    manifests = []
-    for child in _children(folder):
-        if child.name.startswith(".") or not (child / MANIFEST).is_file():
-            continue
-        try:
-            manifest = read_manifest(child)
-        except DataError:
-            continue
-        if manifest.id == child.name:
-            manifests.append(manifest)
+    manifests = [found for found in _manifests(root) if isinstance(found, Manifest)]
     return tuple(sorted(manifests, key=Manifest.order, reverse=True))
+
+
+def unreadable(root: Path | None = None) -> tuple[str, ...]:
+    """What is wrong with each folder that has a manifest and is no snapshot, a sentence each."""
+    return tuple(str(found) for found in _manifests(root) if isinstance(found, DataError))
+
+
+def _manifests(root: Path | None) -> Iterator[Manifest | DataError]:
+    folder = settings().snapshots if root is None else root
+    for child in _children(folder):
+        if not child.name.startswith(".") and (child / MANIFEST).exists():
+            try:
+                yield named_manifest(child)
+            except DataError as error:
+                yield error
 
 
 def _children(folder: Path) -> list[Path]:
@@ -68,18 +74,34 @@ def locate(id_or_path: str | Path | None = None, root: Path | None = None) -> Pa
     folder = settings().snapshots if root is None else root
     name = str(id_or_path) if id_or_path is not None else default_id(root)
     if os.sep in name or isinstance(id_or_path, Path) or name in (".", ".."):
-        path = Path(name).expanduser()
-        if not path.is_dir():
+        path = _home(Path(name))
+        if not _is_folder(path):
             raise RequestError(f"There is no folder {path}; name a snapshot's folder or its id.")
         return path
     path = folder / name
-    if name.startswith(".") or not path.is_dir():
-        if Path(name).is_dir():
+    if name.startswith(".") or not _is_folder(path):
+        if _is_folder(Path(name)):
             return Path(name)
         ids = [manifest.id for manifest in listed(root)]
         remedy = suggestion(name, ids) or " 'cocad snapshots' lists what there is."
         raise RequestError(f"There is no snapshot '{name}' in {folder}.{remedy}")
     return path
+
+
+def _home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # '~somebody' who has no home here is a name like any other.
+        return path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name that is too long, or a folder that may not be entered.
+        return False
 
 
 def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None) -> Snapshot:
@@ -99,9 +121,7 @@ def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None
 @lru_cache(maxsize=64)
 def _checked(path: Path, _stamp: int) -> Snapshot:
     # The manifest's time is part of the key: a folder that was made again is checked again.
-    manifest = read_manifest(path)
-    if path.name != manifest.id:
-        raise DataError(f"{path} has a manifest of '{manifest.id}'; name the folder by its id.")
+    manifest = named_manifest(path)
     check_files(path, manifest)
     frames = read_frames(path, manifest)
     check_rows(frames, manifest.extent, where=str(path))

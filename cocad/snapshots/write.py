@@ -25,6 +25,8 @@ def write(root: Path, description: Description, frames: Mapping[str, pl.DataFram
     target = root / description.id
     where = f"snapshot {description.id}"
     for table in TABLES:
+        if table not in frames:
+            raise DataError(f"{where} has no table {table}; write it with all of {', '.join(TABLES)}.")
         check_columns(table, dict(frames[table].schema), where=f"{where}, {file_name(table)}")
     lazy = {table: frames[table].lazy() for table in TABLES}
     check_rows(lazy, description.extent, where=where)
@@ -53,11 +55,7 @@ def _fill(folder: Path, description: Description, frames: Mapping[str, pl.DataFr
     files = {}
     for table in TABLES:
         path = folder / file_name(table)
-        texts = [
-            pl.col(name).cast(pl.String) if isinstance(dtype, pl.Enum) else pl.col(name)
-            for name, dtype in dtypes(table).items()
-        ]
-        frames[table].select(texts).write_parquet(path, compression="zstd", statistics=True)
+        store(table, frames[table], path)
         _flush(path)
         size, digest = measure(path)
         files[path.name] = File(rows=len(frames[table]), bytes=size, sha256=digest)
@@ -67,6 +65,15 @@ def _fill(folder: Path, description: Description, frames: Mapping[str, pl.DataFr
     _flush(path)
     _flush(folder)
     return manifest
+
+
+def store(table: str, frame: pl.DataFrame, path: Path) -> None:
+    """Write one table as Parquet, its declared columns in order and its enums as texts."""
+    texts = [
+        pl.col(name).cast(pl.String) if isinstance(dtype, pl.Enum) else pl.col(name)
+        for name, dtype in dtypes(table).items()
+    ]
+    frame.select(texts).write_parquet(path, compression="zstd", statistics=True)
 
 
 def _publish(partial: Path, target: Path) -> None:

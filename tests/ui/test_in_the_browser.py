@@ -72,9 +72,8 @@ def test_nothing_scrolls_sideways_in_either_theme(
     page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)  # type: ignore[arg-type]
     page.goto(address)
     expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
-    over = page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-    )
+    main = page.locator("[data-testid=stMain]")
+    over = main.evaluate("element => element.scrollWidth - element.clientWidth")
     assert over == 0
     title = page.locator("h1.cocad-title")
     colour = title.evaluate("element => getComputedStyle(element).color")
