@@ -1,0 +1,1 @@
+"""The tables of the overview page by three engines, side by side."""
