@@ -1,6 +1,8 @@
 """Horizontal bars of shares, each with its interval and its value written at the end."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import altair as alt
 import polars as pl
@@ -8,6 +10,7 @@ import polars as pl
 from cocad.charts.palette import Palette
 from cocad.charts.theme import DATA, themed
 from cocad.disclosure import Table
+from cocad.insight.beside import Beside
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 _LONG_LABEL = 16
@@ -23,19 +26,28 @@ COLUMNS = {
     "label": pl.String,
     "told": pl.String,
     "colour": pl.String,
+    "near": pl.Float64,
+    "wide": pl.Float64,
+    "beside": pl.String,
 }
-"""What a bar needs: share and interval from 0 to 1, the text at its end and in its tooltip."""
+"""What a bar needs: share and interval from 0 to 1, the text at its end and in its tooltip, the
+shares of the nearer and the wider comparator and what they are in words."""
 
 
-def rows(table: Table, palette: Palette) -> pl.DataFrame:
+def rows(table: Table, palette: Palette, beside: Sequence[Beside] = ()) -> pl.DataFrame:
     """The bars of a table split by one dimension, one row a category; see `COLUMNS`.
 
-    Below a base of 20 the text has counts alone; a category with none says so in words.
+    Below a base of 20 the text has counts alone; a category with none says so in words. `beside`
+    are up to two comparators, the wider one last.
     """
     dimension = table.by[-1]
-    told = [
-        _bar(row, dimension, palette, place) for place, row in enumerate(table.frame.iter_rows(named=True))
-    ]
+    shares: list[dict[str, float | None]] = [{}, {}, *(one.shares() for one in beside)][-2:]
+    told = []
+    for place, row in enumerate(table.frame.iter_rows(named=True)):
+        category = str(row[dimension])
+        words = "; ".join(one.words(category) for one in beside)
+        others = (*(share.get(category) for share in shares), words)
+        told.append((*_bar(row, dimension, palette, place), *others))
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
 
 
@@ -67,23 +79,33 @@ def _labels_above(bars: pl.DataFrame) -> bool:
 
 def specification(bars: pl.DataFrame, palette: Palette) -> dict[str, object]:
     """The Vega-Lite specification that draws these bars; built once for each shape and theme."""
-    reach = 0.5 if (bars["high"].max() or 0) <= 0.5 else 1.0  # type: ignore[operator]
-    drawn = bars["low"].is_not_null().any()
-    return _specification(_labels_above(bars), reach, palette.name, intervals=drawn)
+    furthest = bars.select(pl.max_horizontal(pl.col("high", "near", "wide").max())).item() or 0
+    drawn = Layers(
+        intervals=bars["low"].is_not_null().any(),
+        near=bars["near"].is_not_null().any(),
+        wide=bars["wide"].is_not_null().any(),
+    )
+    return _specification(_labels_above(bars), 0.5 if furthest <= 0.5 else 1.0, palette.name, drawn)
+
+
+class Layers(NamedTuple):
+    """Which marks there are rows for; an empty layer would be drawn as a nameless group."""
+
+    intervals: bool
+    near: bool
+    wide: bool
 
 
 @lru_cache(maxsize=32)
-def _specification(above: bool, reach: float, theme: str, *, intervals: bool) -> dict[str, object]:
-    return themed(chart(labels_above=above, reach=reach, theme=theme, intervals=intervals), theme)
+def _specification(above: bool, reach: float, theme: str, drawn: Layers) -> dict[str, object]:
+    return themed(chart(labels_above=above, reach=reach, theme=theme, drawn=drawn), theme)
 
 
-def chart(
-    *, labels_above: bool, reach: float, theme: str, intervals: bool
-) -> alt.LayerChart | alt.FacetChart:
+def chart(*, labels_above: bool, reach: float, theme: str, drawn: Layers) -> alt.LayerChart | alt.FacetChart:
     """Bars over rows of `COLUMNS`, on a scale from 0 to `reach` with room for the texts.
 
-    `labels_above` writes each category over its bar, for long names and narrow screens; `intervals`
-    draws the 95% intervals, where rows have any.
+    `labels_above` writes each category over its bar, for long names and narrow screens; `drawn`
+    says which of the 95% intervals and the comparators, in grey, rows have.
     """
     from cocad.charts.palette import palette
 
@@ -112,7 +134,18 @@ def chart(
     value = base.mark_text(align="left", dx=7, yOffset=shift, color=colours.text, fontSize=12).encode(
         x=alt.X("end").type("quantitative"), text=alt.Text("label").type("nominal")
     )
-    layers = [bar, interval, value] if intervals else [bar, value]
+    grey = colours.comparator
+    near = base.mark_tick(color=grey, thickness=3, size=23, yOffset=shift).encode(
+        x=alt.X("near").type("quantitative"), tooltip=[alt.Tooltip("beside").type("nominal").title("Beside")]
+    )
+    wide = base.mark_point(
+        shape="diamond", size=75, filled=True, opacity=1, color=grey, stroke=colours.text, yOffset=shift
+    ).encode(
+        x=alt.X("wide").type("quantitative"), tooltip=[alt.Tooltip("beside").type("nominal").title("Beside")]
+    )
+    layers = [bar]
+    layers += [layer for layer, there in zip((interval, near, wide), drawn, strict=True) if there]
+    layers.append(value)
     if labels_above:
         layers.append(
             base.mark_text(align="left", yOffset=-9, color=colours.muted, fontSize=12).encode(
@@ -120,5 +153,6 @@ def chart(
             )
         )
     return alt.layer(*layers).transform_calculate(
-        end="isValid(datum.high) ? datum.high : isValid(datum.share) ? datum.share : 0"
+        end="max(isValid(datum.high) ? datum.high : isValid(datum.share) ? datum.share : 0, "
+        "isValid(datum.near) ? datum.near : 0, isValid(datum.wide) ? datum.wide : 0)"
     )

@@ -26,7 +26,19 @@ def rows(measures: Measures, palette: Palette) -> pl.DataFrame:
     )
     return pl.DataFrame(
         [
-            (name, place, count / csae if csae else None, None, None, label, f"{count:,}", colour)
+            (
+                name,
+                place,
+                count / csae if csae else None,
+                None,
+                None,
+                label,
+                f"{count:,}",
+                colour,
+                None,
+                None,
+                "",
+            )
             for place, (name, count, label, colour) in enumerate(told)
         ],
         schema=COLUMNS,

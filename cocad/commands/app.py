@@ -87,7 +87,9 @@ def table(
         ),
     ] = None,
     snapshot: _SnapshotOption = None,
-    viewer: Annotated[str, typer.Option(help="For whom: national.")] = "national",
+    viewer: Annotated[
+        str, typer.Option(help="For whom: national, or force:CODE for what that force may see.")
+    ] = "national",
     format: Annotated[TableFormat, typer.Option(help="How it is written.")] = TableFormat.TEXT,
 ) -> None:
     """Count a population by any dimensions, with bases, shares and 95% intervals."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
-from cocad.disclosure import Table, protect
+from cocad.disclosure import Table, protect, underlying
 from cocad.marks import marking_line, source_line, supply_line
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.metrics.selection import parse_pairs
@@ -27,8 +27,8 @@ def show(
     ask(population, by)
     opened = open_snapshot(snapshot)
     question = ask(population, by, parse_pairs(pairs, opened.extent))
-    (counts,) = evaluate(opened, [question])
-    table = protect(counts, for_whom)
+    (counts,) = evaluate(opened, [underlying(question, for_whom)])
+    table = protect(counts, for_whom, question)
     if format == "text":
         print(_text(table))
     else:
@@ -54,7 +54,7 @@ def _text(table: Table) -> str:
 
 def _cell(name: str, value: object) -> str:
     if value is None:
-        return "" if name == "not_supplied" else "–"
+        return "" if name in ("not_supplied", "hidden") else "–"
     if isinstance(value, float):
         return f"{100 * value:.1f}%"
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -7,23 +7,47 @@ import polars as pl
 from numpy.typing import NDArray
 
 from cocad.access import NATIONAL, Viewer
+from cocad.disclosure.comparator import compare
+from cocad.disclosure.gate import HIDDEN
+from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 from cocad.errors import AccessError
-from cocad.metrics.evaluator import Counts
+from cocad.metrics.evaluator import Counts, Question
 from cocad.metrics.intervals import wilson
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import not_supplied
+from cocad.vocabulary import KEYS
 
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""
 
 
-def protect(counts: Counts, viewer: Viewer = NATIONAL) -> Table:
-    """The table of these counts that the viewer may see.
+def protect(counts: Counts, viewer: Viewer = NATIONAL, question: Question | None = None) -> Table:
+    """The table of a question that the viewer may see.
 
-    Raises `AccessError` for a viewer that is not served.
+    `counts` answer the question's `underlying` question for that viewer; `question` may be left
+    out where the two are the same. Raises `AccessError` for an area that the viewer may not ask for.
     """
-    _refuse_unserved(viewer)
+    asked = question or counts.question
+    if underlying(asked, viewer) != counts.question:
+        raise AccessError(f"These counts were not made for the viewer '{viewer}'; ask the question again.")
+    if reach(asked.selection, viewer) is Reach.OWN:
+        frame = exact(counts)
+        if not viewer.is_national:
+            frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias("hidden"))
+    else:
+        frame = _compared(asked, counts, viewer)
+    return Table(
+        frame=frame,
+        question=asked,
+        manifest=counts.snapshot.manifest,
+        viewer=viewer,
+        not_supplied=not_supplied(counts.snapshot, asked.selection),
+    )
+
+
+def exact(counts: Counts) -> pl.DataFrame:
+    """Counts as a frame, every number as it is; for the exit alone, and to time it."""
     dimensions = [
         _dimension(name, categories, counts.places[:, place])
         for place, (name, categories) in enumerate(counts.categories.items())
@@ -34,13 +58,24 @@ def protect(counts: Counts, viewer: Viewer = NATIONAL) -> Table:
     frame = pl.DataFrame([*dimensions, *numbers])
     if not counts.supplied.all():
         frame = _without(frame, ~counts.supplied, [column.name for column in numbers])
-    return Table(
-        frame=frame,
-        question=counts.question,
-        manifest=counts.snapshot.manifest,
-        viewer=viewer,
-        not_supplied=not_supplied(counts.snapshot, counts.question.selection),
-    )
+    return frame
+
+
+def _compared(question: Question, counts: Counts, viewer: Viewer) -> pl.DataFrame:
+    """The question's rows as a comparator: hidden numbers are null, and `hidden` says why."""
+    extent = counts.snapshot.extent
+    shown = compare(counts, question, viewer)
+    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
+    rows = np.indices(tuple(len(names) for names in left.values())).reshape(len(left), len(shown.count))
+    dimensions = [_dimension(name, names, rows[place]) for place, (name, names) in enumerate(left.items())]
+    counted, based = (np.where(shown.share, part, 0) for part in (shown.count, shown.base))
+    columns = {column.name: column for column in _numbers(counted, based, based)}
+    for name, values in (("count", shown.count), ("base", shown.base), ("total", shown.total)):
+        told = [None if value == HIDDEN else value for value in values.tolist()]
+        columns[name] = pl.Series(name, told, dtype=pl.Int64)
+    columns["hidden"] = pl.Series("hidden", shown.why.tolist(), dtype=pl.String)
+    order = [*columns] if left else ["count", "total", "hidden"]
+    return pl.DataFrame([*dimensions, *(columns[name] for name in order)])
 
 
 def _dimension(name: str, categories: tuple[str, ...], places: NDArray[np.intp]) -> pl.Series:
@@ -70,9 +105,9 @@ def _without(frame: pl.DataFrame, lacking: NDArray[np.bool_], numbers: list[str]
 def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
     """The values of metrics that the viewer may see.
 
-    Raises `AccessError` for a viewer that is not served.
+    Raises `AccessError` for a force's viewer and any area but its own.
     """
-    _refuse_unserved(viewer)
+    _refuse_other_than_own(measured, viewer)
     labels = pl.DataFrame(
         {
             "metric": [metric.name for metric in measured.metrics],
@@ -85,13 +120,14 @@ def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
         metrics=measured.metrics,
         manifest=measured.snapshot.manifest,
         viewer=viewer,
+        selection=measured.selection,
         not_supplied=not_supplied(measured.snapshot, measured.selection),
     )
 
 
-def _refuse_unserved(viewer: Viewer) -> None:
-    if viewer != NATIONAL:
-        raise AccessError(f"The viewer '{viewer}' is not served yet; use '{NATIONAL}'.")
+def _refuse_other_than_own(measured: Measured, viewer: Viewer) -> None:
+    if reach(measured.selection, viewer) is not Reach.OWN:
+        raise AccessError(f"The viewer '{viewer}' is shown its own metrics alone; ask for one of its forces.")
 
 
 def _numbers(count: NDArray[np.int64], base: NDArray[np.int64], total: NDArray[np.int64]) -> list[pl.Series]:

@@ -1,6 +1,6 @@
 """What a reader may see: the only types that charts, sentences, exports and pages accept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from cocad.access import Viewer
 from cocad.metrics.evaluator import Question
 from cocad.metrics.metric import Metric
+from cocad.metrics.selection import Selection
 from cocad.snapshots.manifest import Manifest, MissingReturn
 
 
@@ -60,13 +61,14 @@ class Measures:
     """The protected values of metrics.
 
     `frame` has one row a metric: `metric`, `label`, `count`, `base`, `share`, `low`, `high`,
-    `total`; `metrics` are the metrics in the same order.
+    `total`; `metrics` are the metrics in the same order, under `selection`.
     """
 
     frame: pl.DataFrame
     metrics: tuple[Metric, ...]
     manifest: Manifest
     viewer: Viewer
+    selection: Selection = field(default_factory=Selection)
     not_supplied: tuple[MissingReturn, ...] = ()
 
     @property

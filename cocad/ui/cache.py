@@ -7,7 +7,7 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 from functools import lru_cache
 
 from cocad.access import Viewer
-from cocad.disclosure import Measures, Table, protect, protect_measures
+from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.registry import METRICS
@@ -28,7 +28,9 @@ def _hold(snapshot: Snapshot) -> Snapshot:
 @lru_cache(maxsize=1024)
 def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
     """The answers to a page's questions, as the viewer may see them."""
-    return tuple(protect(counts, viewer) for counts in _counts(snapshot, questions))
+    beneath = tuple(underlying(question, viewer) for question in questions)
+    counted = _counts(snapshot, beneath)
+    return tuple(protect(c, viewer, q) for c, q in zip(counted, questions, strict=True))
 
 
 @lru_cache(maxsize=512)

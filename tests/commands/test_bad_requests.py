@@ -60,10 +60,6 @@ def refused(arguments: list[str], capsys: Capture, code: int = 2) -> str:
         (["crimes", "--snapshot", "dozn"], None),
         (["crimes", "--snapshot", "no/such/folder"],
          "There is no folder no/such/folder; name a snapshot's folder or its id."),
-        (["crimes", "--viewer", "public"], "The viewer 'public' is not served yet; use 'national'."),
-        (["crimes", "--viewer", "force:E23000001"],
-         "The viewer 'force:E23000001' is not served yet; use 'national'."),
-        (["crimes", "--viewer", "everyone"], "There is no viewer 'everyone'; use 'national'."),
     ],
 )  # fmt: skip
 def test_a_request_that_cannot_be_answered(

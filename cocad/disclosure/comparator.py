@@ -1,0 +1,154 @@
+"""The numbers of a comparator table for a force's viewer, from counts by force."""
+
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cocad.access import Viewer
+from cocad.disclosure.audit import secondary
+from cocad.disclosure.gate import HIDDEN, SMALL, Whole, passes, rounded
+from cocad.disclosure.scope import AREAS, regions
+from cocad.geography import FORCE
+from cocad.metrics.evaluator import Counts, Question
+from cocad.vocabulary import KEYS
+
+OTHER_AREA = "other forces and regions are not shown"
+TOO_FEW = "too few forces, or one makes up most of it"
+SMALL_NUMBER = "a small number"
+SMALL_REST = "the rest of the base is a small number"
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """The numbers that may be shown, one a row, with `HIDDEN` where one may not.
+
+    `share` is true for rows whose share may be worked out from count and base; `why` says what is
+    hidden in a row and is None where nothing is.
+    """
+
+    count: Whole
+    base: Whole
+    total: Whole
+    share: Mask
+    why: NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class ByForce:
+    """Counts with a row a force and a column a cell of the dimensions that are no area."""
+
+    forces: tuple[str, ...]
+    mine: Mask
+    count: Whole
+    base: Whole
+    total: Whole
+
+    def within(self, area: dict[str, str]) -> Mask:
+        """The forces of an area given by force, region, both or neither."""
+        return np.array(
+            [
+                area.get("force", code) == code
+                and area.get("region", FORCE[code].region) == FORCE[code].region
+                for code in self.forces
+            ],
+            dtype=np.bool_,
+        )
+
+
+def compare(counts: Counts, question: Question, viewer: Viewer) -> Shown:
+    """The question's rows in its own order, from the counts of its underlying question."""
+    extent = counts.snapshot.extent
+    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
+    areas = [name for name in question.by if name in AREAS]
+    rest = [name for name in question.by if name not in AREAS]
+    by_force = _by_force(
+        counts, question.selection.categories(KEYS["force"], extent), viewer, split=bool(rest)
+    )
+    shape = (*(len(left[name]) for name in areas), by_force.count.shape[1])
+    count, base, total = (np.full(shape, HIDDEN, dtype=np.int64) for _ in range(3))
+    share = np.zeros(shape, dtype=np.bool_)
+    why = np.full(shape, OTHER_AREA, dtype=object)
+    last = question.by[-1] if question.by else ""
+    width = 1 if last in ("", *AREAS) else len(left[last])
+    for places in product(*(range(len(left[name])) for name in areas)):
+        area = {name: left[name][place] for name, place in zip(areas, places, strict=True)}
+        if _may_see(area, viewer):
+            group = {name: value for name, value in area.items() if name != last}
+            rows, wider = by_force.within(area), by_force.within(group)
+            found = _numbers(by_force, rows, wider, areas_shared=last in AREAS, width=width)
+            for whole, part in zip((count, base, total, share, why), found, strict=True):
+                whole[places] = part
+    now = [*areas, *rest]
+    sizes = [len(left[name]) for name in now]
+    axes = [now.index(name) for name in question.by]
+    return Shown(
+        *(part.reshape(sizes).transpose(axes).reshape(-1) for part in (count, base, total, share, why))
+    )
+
+
+def _by_force(counts: Counts, forces: tuple[str, ...], viewer: Viewer, *, split: bool) -> ByForce:
+    cells = prod(counts.count.shape) // max(len(forces), 1)
+    count, base, total = (
+        numbers.reshape(len(forces), cells) for numbers in (counts.count, counts.base, counts.total)
+    )
+    mine = np.array([code in viewer.forces for code in forces], dtype=np.bool_)
+    # Split by nothing but force, the counts' base is all forces together: each has its own members.
+    return ByForce(forces, mine, count, base, total) if split else ByForce(forces, mine, count, count, count)
+
+
+def _may_see(area: dict[str, str], viewer: Viewer) -> bool:
+    force, region = area.get("force"), area.get("region")
+    if force is not None:
+        return force in viewer.forces
+    return region is None or region in regions(viewer)
+
+
+def _numbers(
+    by_force: ByForce, rows: Mask, group: Mask, *, areas_shared: bool, width: int
+) -> tuple[Whole, Whole, Whole, Mask, NDArray[np.object_]]:
+    """Count, base, total, whether a share may be told, and why not, for one area's cells.
+
+    `rows` are the forces that the count sums, `group` those of the base. Where areas are what is
+    shared out, the base is the members of all of them. `width` is the number of cells in a group.
+    """
+    bases, totals = (by_force.count,) * 2 if areas_shared else (by_force.base, by_force.total)
+    others, mine = ~by_force.mine, by_force.mine
+    may_base = passes(bases[group & others])
+    may_total = may_base & passes(totals[group & others])
+    may_count = passes(bases[rows & others]) & (may_base if (group & others).any() else True)
+    count = _sum(by_force.count, rows, mine, may_count)
+    if width > 1 and (group & others).any():
+        count[_more(by_force, group & others, may_base, width)] = HIDDEN
+    base = _sum(bases, group, mine, may_base)
+    total = _sum(totals, group, mine, may_total)
+    remainder = bases[group & others].sum(axis=0) - by_force.count[rows & others].sum(axis=0)
+    near = (remainder >= 1) & (remainder <= SMALL)
+    share = (count != HIDDEN) & (base != HIDDEN) & ~near & (count <= base)
+    why = np.full(count.shape, None, dtype=object)
+    why[~share & near] = SMALL_REST
+    why[(count == HIDDEN) | (base == HIDDEN) | (total == HIDDEN)] = SMALL_NUMBER
+    barred = ~may_base if (group & others).any() else np.zeros(count.shape, dtype=np.bool_)
+    why[barred | ((count == HIDDEN) & ~may_count)] = TOO_FEW
+    return count, base, total, share, why
+
+
+def _more(by_force: ByForce, others: Mask, allowed: Mask, width: int) -> Mask:
+    """The cells that are hidden as well, because a small number of their group would follow."""
+    counts = by_force.count[others].sum(axis=0)
+    bases = by_force.base[others].sum(axis=0)
+    told = np.where(allowed, rounded(np.zeros_like(bases), bases), HIDDEN)
+    cells = rounded(np.zeros_like(counts), counts).reshape(-1, width)
+    return secondary(cells, told.reshape(-1, width)[:, 0]).reshape(-1)
+
+
+def _sum(values: Whole, forces: Mask, mine: Mask, allowed: Mask) -> Whole:
+    """Values summed over forces: exact where all are the viewer's own, else as a comparator."""
+    own: Whole = values[forces & mine].sum(axis=0)
+    if not (forces & ~mine).any():
+        return own
+    return np.where(allowed, rounded(own, values[forces & ~mine].sum(axis=0)), HIDDEN)

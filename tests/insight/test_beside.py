@@ -1,0 +1,44 @@
+"""Comparators in words: what is told, what is hidden, and why."""
+
+import cocad
+from cocad.charts import bars
+from cocad.charts.palette import LIGHT
+from cocad.insight.beside import Beside, legend
+from disclosure.test_attack import KENT
+from disclosure.test_comparator import REGION
+
+VIEWER = f"force:{KENT}"
+
+
+def beside(label: str, where: dict[str, str], by: str = "criterion") -> Beside:
+    return Beside(label, cocad.tabulate(REGION, "crimes", [by], where, viewer=VIEWER))
+
+
+def test_a_comparator_tells_its_shares_and_hides_its_small_numbers() -> None:
+    region = beside("South East", {"region": "South East"})
+    assert region.words("Familial") == "South East 94%"  # 160 of 170
+    assert region.words("Other") == "South East hidden"
+    assert region.shares()["Other"] is None
+
+
+def test_the_legend_names_the_marks_and_says_that_they_are_rounded() -> None:
+    both = [beside("South East", {"region": "South East"}), beside("all forces", {})]
+    assert legend(both) == "Grey: South East (line), all forces (diamond), rounded to 5."
+    assert legend([]) == ""
+
+
+def test_a_comparator_that_cannot_be_shown_says_why() -> None:
+    region = beside("South East", {"region": "South East", "criterion": "Institutional"}, "recency")
+    assert not region.shown
+    assert legend([region]) == (
+        "South East cannot be shown here: too few forces, or one makes up most of it."
+    )
+
+
+def test_a_chart_has_no_row_of_what_is_hidden() -> None:
+    own = cocad.tabulate(REGION, "crimes", ["criterion"], {"force": KENT}, viewer=VIEWER)
+    rows = bars.rows(own, LIGHT, [beside("South East", {"region": "South East"}), beside("all forces", {})])
+    other = rows.row(rows["category"].to_list().index("Other"), named=True)
+    assert other["near"] is None
+    assert other["wide"] is None
+    assert other["beside"] == "South East hidden; all forces hidden"
