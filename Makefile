@@ -5,7 +5,7 @@ BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check format bench shots clean
+.PHONY: run test check format bench shots sbom clean
 
 run: .tools/bin/uv ## Serve the product on http://localhost:8501
 	@.tools/bin/uv sync --quiet --locked --no-dev --inexact --python .tools/bin/python
@@ -14,13 +14,15 @@ run: .tools/bin/uv ## Serve the product on http://localhost:8501
 
 test: .venv/.ready check ## Check the code, then run every test, in a browser too
 	@sh tests/browser.sh
+	@sh tests/provider.sh
 	$(BIN)/pytest
 
-check: .venv/.ready ## Format, lint, types and import contracts
+check: .venv/.ready ## Format, lint, types, import contracts and known vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@sh tests/vulnerabilities.sh .tools/bin/uv $(BIN)/pip-audit
 
 format: .venv/.ready ## Put the code into its format
 	$(BIN)/ruff format .
@@ -34,8 +36,12 @@ shots: .venv/.ready ## A picture of every page, in both widths and themes, in bu
 	@$(BIN)/cocad demo --if-none
 	$(BIN)/python -m tests.shots
 
+sbom: .tools/bin/uv ## The bill of materials of what is installed to serve, as CycloneDX, in build/sbom.json
+	@mkdir -p build
+	.tools/bin/uv export --quiet --locked --no-dev --no-emit-project --format cyclonedx1.5 -o build/sbom.json
+
 clean: ## Remove what was installed and generated
-	rm -rf .venv .tools build data/snapshots
+	rm -rf .venv .tools build data/snapshots tests/provider/node_modules
 
 .venv/.ready: .tools/bin/uv pyproject.toml uv.lock
 	@.tools/bin/uv sync --quiet --locked --python .tools/bin/python

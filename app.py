@@ -1,7 +1,51 @@
 """The ASGI application: `streamlit run app.py`, or `uvicorn app:app`."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
-app = st.App(Path(__file__).resolve().parent / "cocad" / "ui" / "main.py")
+from cocad.access.admission import admission
+from cocad.access.installation import check
+from cocad.errors import CocadError
+from cocad.gate import Gate, ResponseHeaders
+from cocad.ui.files import table_file
+from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
+from cocad.ui.links import METRICS, TABLE
+from cocad.ui.sitemap import PAGES
+from cocad.ui.watched import trail
+
+try:
+    here = admission()
+    chosen = here.installation
+    check(chosen, str(st.get_option("server.address") or ""))
+    refuse_weakened(chosen)
+    watched = trail()
+except CocadError as error:
+    sys.stderr.write(f"{error}\n")
+    raise SystemExit(error.exit_code) from None
+
+
+def first_page(request: Request) -> Response:
+    """The first page by its own address, which Streamlit knows only as '/'."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", 303)
+
+
+app = st.App(
+    Path(__file__).resolve().parent / "cocad" / "ui" / "main.py",
+    secrets=sign_in_secrets(chosen),
+    routes=[
+        *(Route(address, table_file, methods=["GET"]) for address in (TABLE, METRICS)),
+        Route(f"/{PAGES[0].address}", first_page, methods=["GET"]),
+    ],
+    middleware=[
+        Middleware(ResponseHeaders, script_hashes=inline_script_hashes(), https=chosen.https),
+        Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
+        Middleware(Gate, admission=here, frontend=Streamlit(), trail=watched),
+    ],
+)

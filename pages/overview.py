@@ -3,8 +3,8 @@
 from cocad.insight import findings, headline
 from cocad.insight.profiles import PROFILES, finding
 from cocad.metrics import caveats
-from cocad.metrics.evaluator import ask
-from cocad.ui.cache import measures, tables
+from cocad.ui.answers import answers
+from cocad.ui.cache import measures
 from cocad.ui.figure import Words, bar_figure, funnel_figure, month_figure, show_row
 from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
@@ -19,10 +19,9 @@ METRICS = ("group_based_of_all_csae", "group_based_of_contact", "non_recent", "r
 
 # 1. Select.
 here = opening()
-questions = tuple(ask(population, [dimension], here.selection) for population, dimension in SPLITS)
 
 # 2. Evaluate.
-table = dict(zip((d for _, d in SPLITS), tables(here.snapshot, questions, here.viewer), strict=True))
+table, beside = answers(here, SPLITS)
 measured = measures(here.snapshot, METRICS, here.selection, here.viewer)
 crimes = measured.row("recency_unknown")
 
@@ -48,7 +47,8 @@ base = f"base {crimes['base']:,}"
 show_row(
     bar_figure(table["criterion"], here.palette, Words(
         key="criteria", finding=findings.criteria(table["criterion"]),
-        what=f"Crimes by criterion, {when}, {base}", caveat=findings.criteria_caveat(table["criterion"]))),
+        what=f"Crimes by criterion, {when}, {base}", caveat=findings.criteria_caveat(table["criterion"])),
+        beside["criterion"]),
     month_figure(table["month"], here.palette, Words(
         key="months", finding=findings.months(table["month"]),
         what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.MONTHS)),
@@ -60,14 +60,14 @@ show_row(
     bar_figure(table["recency"], here.palette, Words(
         key="recency", finding=findings.share_of(
             table["recency"], "Recent", "{share} were reported within a year of the offence"),
-        what=f"Crimes by recency, {when}, {base}", caveat=caveats.RECENCY)),
+        what=f"Crimes by recency, {when}, {base}", caveat=caveats.RECENCY), beside["recency"]),
 )  # fmt: skip
 for person in ("victim", "suspect"):
     show_row(*(
         bar_figure(split, here.palette, Words(
             key=profile.dimension, finding=finding(split, profile),
             what=f"{profile.what}, {when}, {findings.recorded_for(split)}",
-            caveat=f"{profile.caveat} {findings.bounds(split)}".strip()))
+            caveat=f"{profile.caveat} {findings.bounds(split)}".strip()), beside[profile.dimension])
         for profile in PROFILES[person] for split in (table[profile.dimension],)
     ))  # fmt: skip
 footer(here.snapshot.manifest)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,20 +29,30 @@ def chromium() -> str:
     raise FileNotFoundError("There is no Chromium: install the package 'chromium'.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
+def environment(chosen: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment, with these settings and no other of sign-in."""
+    kept = {"COCAD_SNAPSHOTS"}
+    own = {key: value for key, value in os.environ.items() if not key.startswith("COCAD_") or key in kept}
+    return own | dict(chosen)
+
+
 @contextmanager
-def serving(snapshots: Path | None = None) -> Iterator[str]:
+def serving(
+    snapshots: Path | None = None, *, port: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The address of a fresh server of the product, with snapshots from a folder."""
-    port = _free_port()
-    environment = os.environ | ({"COCAD_SNAPSHOTS": str(snapshots)} if snapshots else {})
+    port = port or free_port()
+    chosen = ({"COCAD_SNAPSHOTS": str(snapshots)} if snapshots else {}) | dict(settings or {})
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=PROJECT, env=environment(chosen), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait(port, process)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from cocad.ui.sitemap import PAGES
+from cocad.access import NATIONAL
+from cocad.ui.sitemap import pages_for
 from tests.server import CHROMIUM_FLAGS, chromium, serving
 
 SIZES = ((1440, 900), (390, 844))
@@ -16,15 +17,13 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        for page in PAGES:
+        for page in pages_for(NATIONAL, signed_in=False):
             for width, height in SIZES:
                 for theme in ("light", "dark"):
                     tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
                     tab.goto(f"{address}/{page.address}")
                     tab.wait_for_selector(".cocad-foot", timeout=60_000)
-                    tab.wait_for_function(
-                        "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length > 0"
-                    )
+                    tab.wait_for_selector("[data-testid=stVegaLiteChart] svg")
                     whole = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                     tab.set_viewport_size({"width": width, "height": max(height, whole)})
                     tab.wait_for_timeout(1000)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from cocad.access import Viewer
 from cocad.geography import FORCE, FORCES, REGIONS
 
 NATION = "England and Wales"
@@ -43,16 +44,25 @@ AREAS = (
 )
 
 
-def area_in_address() -> tuple[Area, str]:
-    """The area that the address asks for, and what is wrong with it, if anything is."""
+def areas_for(viewer: Viewer) -> tuple[Area, ...]:
+    """The areas that the viewer may choose: all of them, or the own forces, in the menu's order."""
+    if viewer.is_national:
+        return AREAS
+    return tuple(area for area in AREAS if area.key == "force" and area.value in viewer.forces)
+
+
+def area_in_address(areas: tuple[Area, ...] = AREAS) -> tuple[Area, str]:
+    """The area of these that the address asks for, and what is wrong with it, if anything is."""
+    usual = areas[0]
     asked = {key: st.query_params[key] for key in ("force", "region") if key in st.query_params}
     if len(asked) > 1:
-        return Area(), "The link names both a force and a region; England and Wales is shown."
+        return usual, f"The link names both a force and a region; {usual.label} is shown."
     for key, value in asked.items():
-        if (area := Area(key, value)) in AREAS:
+        if (area := Area(key, value)) in areas:
             return area, ""
-        return Area(), f"The link names a {key} that does not exist; {NATION} is shown."
-    return Area(), ""
+        fault = "is not yours" if area in AREAS else "does not exist"
+        return usual, f"The link names a {key} that {fault}; {usual.label} is shown."
+    return usual, ""
 
 
 def snapshot_in_address(ids: tuple[str, ...], default: str) -> tuple[str, str]:

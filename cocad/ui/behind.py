@@ -1,39 +1,37 @@
 """The table behind a figure: read on the page, or taken away as a file."""
 
+from collections.abc import Sequence
 from html import escape
 
-import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
+from cocad.insight.beside import Beside
 from cocad.marks import marking_line, source_line
 from cocad.metrics.printing import SMALL_BASE, per_cent, whole
+from cocad.ui.links import file_address
 from cocad.vocabulary import DIMENSIONS
 
 
-def behind(table: Table | Measures, *, key: str, title: str) -> None:
-    """A closed drawer with the table of a figure and its download."""
+def behind(table: Table | Measures, beside: Sequence[Beside] = (), *, key: str, title: str) -> None:
+    """A closed drawer with the table of a figure, its comparators, and its download."""
     drawer = st.expander("Table behind this figure", key=f"behind-{key}", on_change="rerun", type="compact")
     if drawer.open:
         with drawer:
-            st.html(page_table(table, title))
-            st.download_button(
-                "Download as CSV",
-                export(table),
-                file_name=f"cocad-{table.manifest.id}-{key}.csv",
-                mime="text/csv",
-                key=f"download-{key}",
-                on_click="ignore",
-                icon=":material/download:",
+            st.html(page_table(table, title, beside))
+            # The file is worked out for whoever asks at that address: no copy of it lies about.
+            st.html(
+                f"<a class='cocad-file' href='{escape(file_address(table))}' download>Download as CSV</a>"
             )
 
 
-def page_table(table: Table | Measures, title: str) -> str:
+def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = ()) -> str:
     """The table as accessible HTML; every text in it is escaped."""
     head = [*(_heading(name) for name in table.labels), "Count", "Base", "Share", "95% interval"]
+    head += [one.label for one in beside]
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, table)) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, table, beside)) + "</tr>"
         for row in table.frame.iter_rows(named=True)
     )
     heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
@@ -44,11 +42,17 @@ def page_table(table: Table | Measures, title: str) -> str:
     )
 
 
-def _cells(row: dict[str, object], table: Table | Measures) -> list[str]:
+def _cells(row: dict[str, object], table: Table | Measures, beside: Sequence[Beside]) -> list[str]:
+    category = str(row[table.labels[-1]])
+    others = [one.words(category).removeprefix(one.label).strip() for one in beside]
+    return [*_own_cells(row, table), *others]
+
+
+def _own_cells(row: dict[str, object], table: Table | Measures) -> list[str]:
     names = [_name(name, str(row[name])) for name in table.labels]
     count, base, low, high = row["count"], row["base"], row["low"], row["high"]
     if not isinstance(count, int) or not isinstance(base, int):
-        return [*names, "not supplied", "", "", ""]
+        return [*names, "hidden" if row.get("hidden") else "not supplied", "", "", ""]
     if base < SMALL_BASE or not isinstance(low, float) or not isinstance(high, float):
         return [*names, f"{count:,}", f"{base:,}", "base too small" if base else "none recorded", ""]
     span = f"{whole(low)} to {whole(high)}"
@@ -61,17 +65,3 @@ def _heading(column: str) -> str:
 
 def _name(dimension: str, category: str) -> str:
     return FORCE[category].name if dimension == "force" else category
-
-
-def export(table: Table | Measures) -> bytes:
-    """The table as CSV, each row with the snapshot and the marking it carries."""
-    manifest = table.manifest
-    return (
-        table.frame.with_columns(
-            pl.col(pl.Enum).cast(pl.String),
-            pl.lit(manifest.id).alias("snapshot"),
-            pl.lit(marking_line(manifest)).alias("marking"),
-        )
-        .write_csv()
-        .encode()
-    )

@@ -1,6 +1,6 @@
 """The one way to show a figure: finding, what and when, chart, caveat, source, table behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -10,6 +10,7 @@ import streamlit as st
 from cocad.charts import bars, funnel, months
 from cocad.charts.palette import Palette
 from cocad.disclosure import Measures, Table
+from cocad.insight.beside import Beside, legend
 from cocad.marks import supply_line
 from cocad.ui.behind import behind
 
@@ -38,11 +39,13 @@ class Figure:
     specification: Mapping[str, object]
     height: int
     empty: bool
+    beside: Sequence[Beside] = ()
 
 
-def bar_figure(table: Table, colours: Palette, words: Words) -> Figure:
-    """Horizontal bars, one a category of the table's dimension."""
-    return _of_bars(table, bars.rows(table, colours), colours, words)
+def bar_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
+    """Horizontal bars, one a category of the table's dimension, with comparators in grey."""
+    drawn = _of_bars(table, bars.rows(table, colours, beside), colours, words)
+    return replace(drawn, beside=tuple(beside))
 
 
 def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
@@ -103,13 +106,17 @@ def show(figure: Figure) -> None:
                 key=f"chart-{words.key}",
             )
         st.html(f"<p class='cocad-small'>{escape(_under(figure))}</p>")
-        behind(figure.table, key=words.key, title=words.finding)
+        behind(figure.table, figure.beside, key=words.key, title=words.finding)
 
 
 def alternative(figure: Figure) -> str:
     """The text alternative of a chart: its finding, then each category with its numbers."""
     first = figure.rows.columns[0]
-    told = "; ".join(f"{row[first]}: {row['label'] or 'not supplied'}" for row in figure.rows.to_dicts())
+    told = "; ".join(
+        f"{row[first]}: {row['label'] or 'not supplied'}"
+        + (f" ({row['beside']})" if row.get("beside") else "")
+        for row in figure.rows.to_dicts()
+    )
     return f"{figure.words.finding}. {figure.words.what}. {told}."
 
 
@@ -122,4 +129,5 @@ def _under(figure: Figure) -> str:
     manifest = figure.table.manifest
     source = f"COCAD {manifest.id}{', synthetic data' if manifest.synthetic else ''}."
     missing = supply_line(figure.table.not_supplied)
-    return " ".join(part for part in (figure.words.caveat, missing, source) if part)
+    greys = legend(figure.beside)
+    return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)

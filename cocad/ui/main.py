@@ -1,15 +1,20 @@
-"""The main script, run at every interaction: the frame, then the page that was asked for."""
+"""The main script, run at every interaction: who looks, the frame, then the page that was asked for."""
 
 import streamlit as st
 
-from cocad.ui.sitemap import PAGES
-from cocad.ui.style import ICON, dress
+from cocad.ui.admitted import admitted
+from cocad.ui.sitemap import pages_for
+from cocad.ui.style import dress, icon_address
+from cocad.ui.watched import turn_to
 
-st.set_page_config(page_icon=str(ICON), layout="wide")
+st.set_page_config(page_icon=icon_address(), layout="wide")
+visitor = admitted()
 dress()
-st.navigation(
+chosen = st.navigation(
     [
         st.Page(page.path, title=page.title, url_path=page.address, icon=page.icon, default=place == 0)
-        for place, page in enumerate(PAGES)
+        for place, page in enumerate(pages_for(visitor.viewer, signed_in=visitor.signed_in))
     ]
-).run()
+)
+turn_to(chosen.title)
+chosen.run()

@@ -26,6 +26,20 @@ def masthead(manifest: Manifest, *, brow: str, title: str, chips: Sequence[str])
     )
 
 
+def listing(*, title: str, what: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A plain page of one table; every text in it is escaped."""
+    heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    table = (
+        f"<div class='cocad-wide' role='region' tabindex='0' aria-label='{escape(title)}'>"
+        f"<table class='cocad-table'><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    st.html(
+        f"<h1 class='cocad-title'>{escape(title)}</h1><p class='cocad-what'>{escape(what)}</p>"
+        f"{table if rows else ''}"
+    )
+
+
 def headlines(numbers: Sequence[Headline]) -> None:
     """Headline numbers in a row of cards."""
     for column, number in zip(st.columns(len(numbers), gap="small"), numbers, strict=True):

@@ -5,15 +5,18 @@ from typing import NoReturn
 
 import streamlit as st
 
-from cocad.access import NATIONAL, Viewer
+from cocad.access import Viewer
 from cocad.charts.palette import Palette
 from cocad.errors import CocadError
+from cocad.geography import FORCE
 from cocad.insight.months import span
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
-from cocad.ui.address import AREAS, Area, area_in_address, snapshot_in_address, write_address
-from cocad.ui.cache import held
+from cocad.ui.address import Area, area_in_address, areas_for, snapshot_in_address, write_address
+from cocad.ui.admitted import account, admitted
+from cocad.ui.served import opened
 from cocad.ui.style import colours, icon_address
+from cocad.ui.watched import current_page, saw
 
 _SNAPSHOT, _AREA = "snapshot", "area"
 
@@ -33,6 +36,15 @@ class Opening:
         return parse(self.area.where, self.snapshot.extent)
 
     @property
+    def comparators(self) -> tuple[tuple[str, Selection], ...]:
+        """The wider areas that the area is put beside, by name, the widest last."""
+        wider = [] if self.area.key != "force" else [("region", FORCE[self.area.value].region)]
+        names = [(name, {key: name}) for key, name in wider]
+        if self.area.key:
+            names.append(("all forces", {}))
+        return tuple((name, parse(where, self.snapshot.extent)) for name, where in names)
+
+    @property
     def period(self) -> str:
         """'Jan to Dec 2023'."""
         return span(self.snapshot.extent.months)
@@ -45,6 +57,7 @@ class Opening:
 
 def opening() -> Opening:
     """The sidebar, and what was chosen in it; stops the page with a message where nothing opens."""
+    visitor = admitted()
     try:
         manifests = {manifest.id: manifest for manifest in listed()}
         faults = unreadable()
@@ -54,15 +67,16 @@ def opening() -> Opening:
     with st.sidebar:
         st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
         manifest, wrong_snapshot = _choose_snapshot(manifests, default)
-        area, wrong_area = _choose_area()
+        area, wrong_area = _choose_area(visitor.viewer)
+        account(visitor)
     for wrong in (wrong_snapshot, wrong_area, *faults):
         if wrong:
             st.warning(wrong)
     write_address(manifest.id, area)
-    if not manifest.synthetic:
-        _stop(f"{manifest.id} holds real data, which needs sign-in; choose a synthetic snapshot.")
     try:
-        return Opening(held(manifest.id), NATIONAL, area, colours())
+        snapshot = opened(manifest)
+        saw(visitor, current_page(), manifest.id, {key: (value,) for key, value in area.where.items()})
+        return Opening(snapshot, visitor.viewer, area, colours())
     except CocadError as error:
         _stop(str(error))
 
@@ -81,13 +95,14 @@ def _until(manifest: Manifest) -> str:
     return f"{manifest.id} · to {last.day} {last:%b %Y}"
 
 
-def _choose_area() -> tuple[Area, str]:
+def _choose_area(viewer: Viewer) -> tuple[Area, str]:
     wrong = ""
-    if _AREA not in st.session_state:
-        st.session_state[_AREA], wrong = area_in_address()
+    areas = areas_for(viewer)
+    if st.session_state.get(_AREA) not in areas:
+        st.session_state[_AREA], wrong = area_in_address(areas)
     area = st.selectbox(
         "Area",
-        AREAS,
+        areas,
         key=_AREA,
         format_func=lambda area: area.choice,
         help="England and Wales, a region, or one force; type to search.",

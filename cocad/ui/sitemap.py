@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cocad.access import Viewer
 from cocad.settings import PROJECT
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file below `pages/`, title in menu and browser tab, address, and icon."""
+    """A page: its file below `pages/`, title in menu and browser tab, address, icon, and for whom."""
 
     file: str
     title: str
     address: str
     icon: str
+    national_only: bool = False
 
     @property
     def path(self) -> Path:
@@ -21,4 +23,16 @@ class Entry:
         return PROJECT / "pages" / self.file
 
 
-PAGES = (Entry("overview.py", "Overview", "overview", ":material/monitoring:"),)
+PAGES = (
+    Entry("overview.py", "Overview", "overview", ":material/monitoring:"),
+    Entry("use.py", "Use", "use", ":material/history:", national_only=True),
+)
+
+
+def pages_for(viewer: Viewer, *, signed_in: bool) -> tuple[Entry, ...]:
+    """The pages in the viewer's menu; to anybody else they do not exist.
+
+    Those for the national role alone are about the people who sign in, and are not there without.
+    """
+    everything = viewer.is_national and signed_in
+    return tuple(page for page in PAGES if everything or not page.national_only)

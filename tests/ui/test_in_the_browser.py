@@ -88,7 +88,7 @@ def test_the_table_behind_a_figure_opens(tab: Page, address: str, tmp_path: Path
     table = tab.locator("table.cocad-table").first
     expect(table).to_contain_text("Ritualistic", timeout=20_000)
     with tab.expect_download() as waiting:
-        tab.get_by_role("button", name="Download as CSV").first.click()
+        tab.get_by_role("link", name="Download as CSV").first.click()
     text = Path(waiting.value.path()).read_text()
     assert "Synthetic data" in text.splitlines()[1]
     assert text.startswith("criterion,count,base,share,low,high,total,snapshot,marking")

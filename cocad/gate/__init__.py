@@ -1,0 +1,6 @@
+"""The outer gate: what of the server is for whom, at HTTP and WebSocket, before any page runs."""
+
+from cocad.gate.gate import Gate
+from cocad.gate.headers import ResponseHeaders
+
+__all__ = ["Gate", "ResponseHeaders"]

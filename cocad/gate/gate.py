@@ -1,0 +1,196 @@
+"""The gate: refuses the signed-out and those without a role before anything of the product runs."""
+
+from collections import Counter
+from ipaddress import ip_address
+from urllib.parse import quote
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from cocad.access import Viewer
+from cocad.access.admission import Admission, SignedOutError
+from cocad.access.roles import NoRoleError
+from cocad.audit import Trail
+from cocad.errors import CocadError
+from cocad.gate.addresses import (
+    CALLBACK,
+    FILES,
+    LOGIN,
+    SIGN_IN,
+    SIGN_OUT,
+    START,
+    is_open,
+    is_shut,
+    local_link,
+    sign_in_address,
+)
+from cocad.gate.connection import Guarded
+from cocad.gate.cookies import asking_with
+from cocad.gate.frontend import Frontend
+from cocad.gate.notices import no_role_page, sign_in_page
+from cocad.gate.signing import Signing
+
+_MOST_CONNECTIONS = 400
+_MOST_OF_ONE_SESSION = 20
+_CHECK_EVERY = 5.0
+
+
+class Gate:
+    """ASGI middleware around the whole server: sign-in, sign-out, and who may reach what."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        admission: Admission,
+        frontend: Frontend,
+        trail: Trail,
+        check_every: float = _CHECK_EVERY,
+    ) -> None:
+        self.app, self.admission, self.frontend, self.trail = app, admission, frontend, trail
+        self.signing = Signing(app, admission, frontend, trail)
+        self.check_every = check_every
+        self.connections: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or connection, or refuse it."""
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        path = str(scope["path"])
+        if request.method not in ("GET", "HEAD"):
+            answer: Response | None = PlainTextResponse("Only GET is served here.", 405)
+        elif is_shut(path):
+            answer = PlainTextResponse("There is nothing at this address.", 404)
+        elif self.admission.installation.signs_in:
+            answer = await self._signed_in(request)
+        else:
+            answer = self._on_this_machine(request)
+        if answer is None:
+            scope = dict(scope, headers=asking_with(scope["headers"], ()))
+            await self.app(scope, receive, send)
+        else:
+            await answer(scope, receive, send)
+
+    def _on_this_machine(self, request: Request) -> Response | None:
+        """None for a request from this machine itself, which needs no sign-in."""
+        if not _is_local(request):
+            return PlainTextResponse("Without sign-in, COCAD Explorer serves its own machine only.", 403)
+        if request.scope["path"].startswith((SIGN_IN, "/auth/", CALLBACK)):
+            return RedirectResponse("/", 303)
+        return None
+
+    async def _signed_in(self, request: Request) -> Response | None:
+        """None for what the visitor may have; otherwise the answer in its place."""
+        # Not `request.url`, whose path a Host header with a slash in it could make up.
+        path = str(request.scope["path"])
+        if is_open(path):
+            return None
+        if path == START:
+            return await self.signing.start(request)
+        if path == CALLBACK:
+            return await self.signing.returned(request)
+        if path == SIGN_OUT:
+            return await self.signing.out(request)
+        session = request.cookies.get(self.admission.cookie, "")
+        link = request.query_params.get("next", "/")
+        try:
+            self.admission.visitor(session)
+        except SignedOutError:
+            if path == SIGN_IN:
+                why = request.query_params.get("why", "")
+                return sign_in_page(link, why, self.admission.installation.contact)
+            if path.startswith(("/_stcore/", FILES)) or not _by_a_person(request):
+                return PlainTextResponse("Sign in first.", 401)
+            return RedirectResponse(sign_in_address("/" if path == LOGIN else _link(request)), 303)
+        except NoRoleError as error:
+            return self._refusal(session, error)
+        if path in (SIGN_IN, LOGIN):
+            return RedirectResponse(local_link(link), 303)
+        self.admission.register.find(session, action=path.startswith(FILES))
+        return None
+
+    def _refusal(self, session: str, error: NoRoleError) -> Response:
+        found = self.admission.register.find(session)
+        person = found.person if found else "unknown"
+        if found and found.told != str(error):
+            found.told = str(error)
+            self.trail.try_record("refused", person=person, why=str(error))
+        return no_role_page(str(error), person, self.admission.installation.contact)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        connection = HTTPConnection(scope)
+        name = connection.cookies.get(self.admission.cookie, "")
+        viewer = self._viewer(connection, name)
+        crowded = self.connections.total() >= _MOST_CONNECTIONS
+        if viewer is None or crowded or (self.connections[name] >= _MOST_OF_ONE_SESSION and name):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if not self.admission.installation.signs_in:
+            await self._counted("", self.app, scope, receive, send)
+            return
+        found = self.admission.register.find(name)
+        credentials = found.credentials if found else ()
+        inner = dict(scope, headers=asking_with(scope["headers"], credentials))
+
+        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+            connection = Guarded(
+                scope,
+                receive,
+                send,
+                frontend=self.frontend,
+                # A role that changed makes another viewer, for whom everything is made anew.
+                admitted=lambda acted: self._as(name, acted=acted) == viewer,
+            )
+            await connection.serve(self.app, self.check_every)
+
+        await self._counted(name, guarded, inner, receive, send)
+
+    async def _counted(self, name: str, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        self.connections[name] += 1
+        try:
+            await app(scope, receive, send)
+        finally:
+            self.connections[name] -= 1
+            if not self.connections[name]:
+                del self.connections[name]
+
+    def _viewer(self, connection: HTTPConnection, name: str) -> Viewer | None:
+        """Whom a connection would be for; None for nobody."""
+        if not self.admission.installation.signs_in and not _is_local(connection):
+            return None
+        return self._as(name, acted=True)
+
+    def _as(self, name: str, *, acted: bool) -> Viewer | None:
+        try:
+            viewer = self.admission.visitor(name).viewer
+        except CocadError:
+            return None
+        self.admission.register.find(name, action=acted)
+        return viewer
+
+
+def _is_local(connection: HTTPConnection) -> bool:
+    client = connection.client.host if connection.client else ""
+    try:
+        return ip_address(client).is_loopback
+    except ValueError:
+        return False
+
+
+def _by_a_person(request: Request) -> bool:
+    """Whether a browser asks for a page, and not a script, a picture or a machine."""
+    mode = request.headers.get("sec-fetch-mode")
+    return mode == "navigate" if mode else "text/html" in request.headers.get("accept", "")
+
+
+def _link(request: Request) -> str:
+    path, query = str(request.scope["path"]), request.scope["query_string"].decode("latin-1")
+    return f"{quote(path)}?{query}" if query else quote(path)

@@ -1,0 +1,99 @@
+"""Files to take away: each is worked out for whoever asks, from the question in the address."""
+
+import polars as pl
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from cocad.access.admission import SignedOutError, Visitor, admission
+from cocad.access.roles import NoRoleError
+from cocad.disclosure import Measures, Table
+from cocad.errors import CocadError, RequestError, unknown
+from cocad.marks import marking_line
+from cocad.metrics.evaluator import ask
+from cocad.metrics.registry import METRICS
+from cocad.metrics.selection import parse
+from cocad.snapshots import listed
+from cocad.ui.cache import measures, tables
+from cocad.ui.links import METRICS as METRICS_FILE
+from cocad.ui.served import opened
+from cocad.ui.watched import trail
+
+_QUESTION = ("snapshot", "population", "by", "metric")
+
+
+def table_file(request: Request) -> Response:
+    """The table that the address asks for, as CSV, for the person who asks; or why there is none."""
+    here = admission()
+    try:
+        visitor = here.visitor(request.cookies.get(here.cookie, ""))
+        table = _answered(request, visitor)
+        content = export(table)
+        trail().record(
+            "exported",
+            person=visitor.person,
+            viewer=str(visitor.viewer),
+            page=request.scope["path"],
+            snapshot=table.manifest.id,
+            selection=_asked(request),
+        )
+    except SignedOutError as error:
+        return PlainTextResponse(str(error), 401)
+    except NoRoleError as error:
+        return PlainTextResponse(str(error), 403)
+    except CocadError as error:
+        return PlainTextResponse(str(error), 400 if isinstance(error, RequestError) else 500)
+    name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
+    return Response(
+        content,
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def export(table: Table | Measures) -> bytes:
+    """The table as CSV, each row with the snapshot and the marking it carries."""
+    manifest = table.manifest
+    return (
+        table.frame.with_columns(
+            pl.col(pl.Enum).cast(pl.String),
+            pl.lit(manifest.id).alias("snapshot"),
+            pl.lit(marking_line(manifest)).alias("marking"),
+        )
+        .write_csv()
+        .encode()
+    )
+
+
+def _answered(request: Request, visitor: Visitor) -> Table | Measures:
+    asked = request.query_params
+    manifests = {manifest.id: manifest for manifest in listed()}
+    wanted = asked.get("snapshot", "")
+    if wanted not in manifests:
+        raise unknown("snapshot", wanted, manifests)
+    snapshot = opened(manifests[wanted])
+    where = {key: values for key, values in _asked(request).items() if key not in _QUESTION}
+    selection = parse(where, snapshot.extent)
+    if request.scope["path"] == METRICS_FILE:
+        names = tuple(asked.getlist("metric"))
+        for name in names:
+            if name not in METRICS:
+                raise unknown("metric", name, METRICS)
+        if not names:
+            raise RequestError("The address names no metric.")
+        return measures(snapshot, names, selection, visitor.viewer)
+    question = ask(asked.get("population", ""), asked.getlist("by"), selection)
+    (table,) = tables(snapshot, (question,), visitor.viewer)
+    return table
+
+
+def _asked(request: Request) -> dict[str, tuple[str, ...]]:
+    asked = request.query_params
+    return {key: tuple(asked.getlist(key)) for key in dict.fromkeys(asked.keys())}
+
+
+def _named(request: Request) -> list[str]:
+    """Words of the question for the file's name; all of them were found in the vocabulary."""
+    asked = request.query_params
+    if request.scope["path"] == METRICS_FILE:
+        return ["metrics"]
+    return [asked.get("population", ""), *asked.getlist("by")]

@@ -1,0 +1,125 @@
+"""What the gate has to know of Streamlit: its sign-in, its messages, its inline script."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import streamlit
+from google.protobuf.message import DecodeError
+from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+
+from cocad.access.installation import Installation
+from cocad.errors import RequestError
+from cocad.gate.frontend import Asked
+
+_PROVIDER = "provider"
+_IDENTITY = "_streamlit_user"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_IN_USE = ("rerun_script", "stop_script", "app_heartbeat", "load_git_info")
+"""Messages that the pages need. The others would clear every viewer's cache or reach for files."""
+
+_SOUND = {
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableAgentApi": False,
+    "server.enableStaticServing": False,
+    "server.fileWatcherType": "none",
+    "server.trustedUserHeaders": {},
+    "server.baseUrlPath": "",
+    "browser.gatherUsageStats": False,
+    "global.developmentMode": False,
+}
+"""Options of Streamlit that errors, strangers or other sites could make use of."""
+
+
+class Streamlit:
+    """Streamlit as the gate sees it."""
+
+    def login_query(self) -> str:
+        """The query with which its login address starts a sign-in, as `st.login` makes it."""
+        return urlencode({"provider": encode_provider_token(_PROVIDER)})
+
+    def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
+        """The ID token's claims in the identity cookies that it would set; empty for none."""
+        secret = get_cookie_secret()
+
+        def signed(name: str) -> bytes | None:
+            return decode_signed_value(secret, name, cookies[name]) if name in cookies else None
+
+        found = get_cookie_with_chunks(signed, _IDENTITY)
+        claims = json.loads(found) if found else {}
+        return claims if isinstance(claims, dict) else {}
+
+    def redirection(self, address: str) -> bytes:
+        """The message that makes an open page go to an address."""
+        message = ForwardMsg()
+        message.auth_redirect.url = address
+        return bytes(message.SerializeToString())
+
+    def asked(self, message: bytes) -> Asked:
+        """What a message of the browser asks for; never raises."""
+        parsed = BackMsg()
+        try:
+            parsed.ParseFromString(message)
+        except DecodeError:
+            return Asked(by_a_person=False, link="", in_use=False)
+        kind = parsed.WhichOneof("type")
+        if kind != "rerun_script":
+            return Asked(by_a_person=False, link="", in_use=kind in _IN_USE)
+        wanted = parsed.rerun_script
+        try:
+            page = urlsplit(wanted.context_info.url).path or "/"
+        except ValueError:
+            page = "/"
+        link = f"{page}?{wanted.query_string}" if wanted.query_string else page
+        return Asked(by_a_person=not wanted.is_auto_rerun, link=link, in_use=True)
+
+
+def sign_in_secrets(chosen: Installation) -> dict[str, Any]:
+    """Streamlit's `[auth]` section for an installation; empty where nobody signs in.
+
+    The secret that signs its cookies is left to Streamlit, which draws one a process: the only
+    cookie of its own that a browser gets lasts from the start of a sign-in to its end.
+    """
+    if not chosen.signs_in:
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{chosen.public_address.rstrip('/')}/oauth2callback",
+            "cookie_secret": get_cookie_secret(),
+            _PROVIDER: {
+                "client_id": chosen.client_id,
+                "client_secret": chosen.secret(),
+                "server_metadata_url": chosen.provider_metadata,
+                "client_kwargs": {"scope": chosen.scope, "prompt": chosen.prompt, "timeout": 10},
+            },
+        }
+    }
+
+
+def refuse_weakened(chosen: Installation) -> None:
+    """Raise `RequestError` where people sign in and a setting of Streamlit's gives them away."""
+    for name, sound in _SOUND.items():
+        if chosen.signs_in and (found := streamlit.get_option(name)) != sound:
+            raise RequestError(
+                f"Streamlit's {name} is {found!r}, and COCAD Explorer signs people in only with {sound!r}; "
+                "leave it as .streamlit/config.toml has it."
+            )
+
+
+def inline_script_hashes() -> tuple[str, ...]:
+    """The hashes of the scripts inside Streamlit's page, for the content security policy."""
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    scripts = _INLINE.findall(page.read_text(encoding="utf-8"))
+    return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)

@@ -1,0 +1,21 @@
+"""The addresses of files: a table's question, for whoever asks at the address to be answered anew."""
+
+from urllib.parse import urlencode
+
+from cocad.disclosure import Measures, Table
+
+TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
+
+
+def file_address(table: Table | Measures) -> str:
+    """Where the table can be had as a file."""
+    if isinstance(table, Measures):
+        names = [("metric", metric.name) for metric in table.metrics]
+        return f"{METRICS}?{_query(table.manifest.id, names, table.selection.where(table.manifest.extent))}"
+    question = [("population", table.question.population), *(("by", name) for name in table.question.by)]
+    return f"{TABLE}?{_query(table.manifest.id, question, table.where())}"
+
+
+def _query(snapshot: str, question: list[tuple[str, str]], where: dict[str, tuple[str, ...]]) -> str:
+    conditions = [(key, value) for key, values in where.items() for value in values]
+    return urlencode([("snapshot", snapshot), *question, *conditions])

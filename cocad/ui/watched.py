@@ -1,0 +1,46 @@
+"""The audit trail of this process, and what a page writes into it."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import streamlit as st
+
+from cocad.access.admission import Visitor, admission
+from cocad.audit import Trail, trail_to
+
+_LAST, _PAGE = "audited", "page"
+
+
+@lru_cache(maxsize=1)
+def trail() -> Trail:
+    """The trail that the settings name; raises `StorageError` for an unwritable folder."""
+    return trail_to(admission().installation.audit_to)
+
+
+def saw(visitor: Visitor, page: str, snapshot: str, selection: Mapping[str, tuple[str, ...]]) -> None:
+    """Write down what a page is about to show, once for each thing that is chosen in a tab.
+
+    Raises `StorageError` where that cannot be written: what is not recorded is not shown.
+    """
+    shown = (page, snapshot, tuple(selection.items()), visitor)
+    if st.session_state.get(_LAST) == shown:
+        return
+    trail().record(
+        "saw",
+        person=visitor.person,
+        viewer=str(visitor.viewer),
+        page=page,
+        snapshot=snapshot,
+        selection=selection,
+    )
+    st.session_state[_LAST] = shown
+
+
+def turn_to(page: str) -> None:
+    """Remember which page this run shows."""
+    st.session_state[_PAGE] = page
+
+
+def current_page() -> str:
+    """The page that this run shows."""
+    return str(st.session_state.get(_PAGE, ""))

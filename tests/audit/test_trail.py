@@ -1,0 +1,96 @@
+"""The audit trail: bounded lines, rotation, and nothing shown that could not be written down."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cocad.audit import Trail, trail_to
+from cocad.errors import StorageError
+
+
+@pytest.fixture
+def trail(tmp_path: Path) -> Iterator[Trail]:
+    opened = trail_to(str(tmp_path), most_bytes=20_000)
+    yield opened
+    opened.close()
+
+
+def test_an_entry_is_one_line_that_says_who_what_and_when(tmp_path: Path, trail: Trail) -> None:
+    trail.record(
+        "saw",
+        person="ann",
+        viewer="national",
+        page="Overview",
+        snapshot="dozen",
+        selection={"force": ("BTP",)},
+    )
+    (line,) = (tmp_path / "audit.jsonl").read_text().splitlines()
+    entry = json.loads(line)
+    assert entry.pop("at").endswith("Z")
+    assert entry == {
+        "event": "saw", "person": "ann", "viewer": "national", "page": "Overview", "snapshot": "dozen",
+        "selection": {"force": ["BTP"]},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        {"force": tuple(f"E{number:08}" for number in range(5_000))},
+        {f"key{number}": ("x" * 500,) for number in range(500)},
+        {"k" * 10_000: ("line\nbreak\u2028", "é" * 10_000)},
+    ],
+)
+def test_a_line_is_bounded_whatever_is_asked(
+    tmp_path: Path, trail: Trail, selection: dict[str, tuple[str, ...]]
+) -> None:
+    trail.record("saw", person="a" * 100_000 + "\n", selection=selection)
+    text = (tmp_path / "audit.jsonl").read_bytes()
+    assert text.count(b"\n") == 1
+    assert len(text) < 12_000
+    assert len(trail.entries()) == 1
+
+
+def test_it_turns_over_and_reads_back_in_order(tmp_path: Path, trail: Trail) -> None:
+    for number in range(600):
+        trail.record("saw", person=f"p{number}")
+    assert len(list(tmp_path.iterdir())) > 1
+    assert [entry.person for entry in trail.entries()] == [f"p{number}" for number in range(600)]
+    assert [entry.person for entry in trail.entries(most=25)] == [f"p{number}" for number in range(575, 600)]
+
+
+def test_a_torn_line_hides_nothing(tmp_path: Path, trail: Trail) -> None:
+    trail.record("saw", person="a")
+    with (tmp_path / "audit.jsonl").open("a") as file:
+        file.write('{"torn\n{"event": 7}\n[]\n')
+    trail.record("saw", person="b")
+    assert [entry.person for entry in trail.entries()] == ["a", "b"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="COCAD_AUDIT"):
+        trail_to(str(tmp_path / "file"))
+
+
+def test_what_cannot_be_written_is_not_shown(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(trail._handler, "flush", full)
+    with pytest.raises(StorageError, match="nothing is shown"):
+        trail.record("saw", person="a")
+    monkeypatch.undo()
+
+
+def test_it_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    trail_to("stderr").record("saw", person="ann")
+    assert json.loads(capsys.readouterr().err)["person"] == "ann"
+
+
+def test_off_is_off(tmp_path: Path) -> None:
+    trail = Trail(None)
+    trail.record("saw", person="a")
+    assert trail.entries() == ()

@@ -1,0 +1,98 @@
+"""The inner gate: the main script shows nothing to nobody, even where the outer gate were not there."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dozen
+from cocad.access.admission import admission
+from cocad.settings import PROJECT
+from cocad.snapshots import write
+from cocad.ui.watched import trail
+
+MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
+
+
+@pytest.fixture
+def signing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A product that signs in, with real data."""
+    write(tmp_path, dozen.description(synthetic=False), dozen.frames())
+    for name, value in {
+        "COCAD_SNAPSHOTS": str(tmp_path),
+        "COCAD_PUBLIC_ADDRESS": "https://cocad.example.test",
+        "COCAD_PROVIDER_METADATA": "https://login.example.test",
+        "COCAD_CLIENT_ID": "cocad",
+        "COCAD_ROLES": json.dumps({"a": "national"}),
+        "COCAD_AUDIT": str(tmp_path / ".audit"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    admission.cache_clear()
+    trail.cache_clear()
+    yield monkeypatch
+    trail().close()
+    admission.cache_clear()
+    trail.cache_clear()
+
+
+def run(name: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The main script in a browser that has a session's name."""
+    monkeypatch.setattr(
+        "streamlit.runtime.context.ContextProxy.cookies", {admission().cookie: name} if name else {}
+    )
+    return AppTest.from_file(MAIN, default_timeout=60).run()
+
+
+def session(**claims: object) -> str:
+    return admission().register.begin({"sub": "ann", "exp": time.time() + 60, "roles": ["a"]} | claims)
+
+
+@pytest.mark.parametrize("name", ["", "guessed"])
+def test_nobody_is_shown_nothing(signing: pytest.MonkeyPatch, name: str) -> None:
+    test = run(name, signing)
+    assert [error.value for error in test.error] == [
+        "You are signed out, or your session has ended; sign in to go on."
+    ]
+    assert "strong" not in "".join(element.proto.body for element in test.get("html"))
+    assert not test.selectbox
+
+
+def test_somebody_without_a_role_is_shown_nothing(signing: pytest.MonkeyPatch) -> None:
+    test = run(session(roles=[]), signing)
+    assert [error.value for error in test.error] == ["Your account has no role in COCAD Explorer."]
+    assert not test.selectbox
+
+
+def test_real_data_needs_to_be_meant(signing: pytest.MonkeyPatch) -> None:
+    test = run(session(), signing)
+    (said,) = [error.value for error in test.error]
+    assert "not set to serve any (COCAD_REAL_DATA)" in said
+
+
+def test_what_was_seen_is_written_down_once(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    test = run(session(), signing)
+    test.run()
+    assert not test.error
+    seen = [entry for entry in trail().entries() if entry.event == "saw"]
+    assert [(entry.person, entry.page, entry.snapshot) for entry in seen] == [("ann", "Overview", "dozen")]
+
+
+def test_what_cannot_be_written_down_is_not_shown(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    signing.setattr(trail()._handler, "flush", full)
+    test = run(session(), signing)
+    signing.undo()
+    assert [error.value for error in test.error] == [
+        "The audit trail cannot be written; nothing is shown until it can."
+    ]
+    assert not test.get("vega_lite_chart")

@@ -1,0 +1,155 @@
+"""A server that nobody asked anything yet: what its addresses give away, page by page."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error as PlaywrightError, Page, Response, expect, sync_playwright
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+import dozen
+from cocad.snapshots import write
+from cocad.ui.sitemap import PAGES, Entry
+from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
+from server import CHROMIUM_FLAGS, chromium, serving
+
+TOLD = {"overview": "Familial", "use": "audit trail"}
+"""Words that stand on each page for whoever may see it, and nowhere for the rest."""
+CLOSED = (
+    "/media/0.csv",
+    "/_stcore/metrics",
+    "/_stcore/host-config",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/upload_file/a/b",
+    "/component/x/index.html",
+    "/files/table.csv?snapshot=dozen&population=crimes&by=criterion",
+    "/files/metrics.csv?snapshot=dozen&metric=non_recent",
+)
+
+
+@pytest.fixture(scope="module")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real")
+    write(folder, dozen.description(synthetic=False), dozen.frames())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+def visit(browser: Browser, product: Installed, page: Entry, login: str = "") -> tuple[Page, Traffic]:
+    """A page, come to by its address alone, and all that was sent for it."""
+    tab = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    traffic = Traffic()
+    traffic.watch(tab)
+    answers: list[Response] = []
+    tab.on("response", lambda answer: answers.append(answer))
+    link = f"{product.address}/{page.address}"
+    if login:
+        sign_in(tab, link, login)
+    else:
+        tab.goto(link)
+    tab.wait_for_load_state("networkidle")
+    if login == "nat":
+        expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
+        expect(tab.get_by_role("main")).to_contain_text(TOLD[page.address], timeout=60_000)
+    for answer in answers:
+        if answer.url.startswith(product.address) and answer.status in (200, 403):
+            with suppress(PlaywrightError):
+                # The browser forgets the sign-in page when it moves on.
+                traffic.bodies.append(answer.body())
+    assert traffic.bodies
+    return tab, traffic
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+@pytest.mark.parametrize("login", ["", "nobody", "nat"])
+def test_a_cold_link_gives_nothing_away(
+    browser: Browser, snapshots: Path, tmp_path: Path, page: Entry, login: str
+) -> None:
+    with signing_in(snapshots, tmp_path) as product:
+        tab, traffic = visit(browser, product, page, login)
+        told = TOLD[page.address]
+        if login == "nat":
+            assert traffic.holds(told)
+            expect(tab.get_by_text("Page not found")).to_have_count(0)
+        else:
+            assert traffic.sockets == 0
+            assert not any(told.encode() in body for body in traffic.bodies)
+            name = "Sign out" if login else "Sign in"
+            expect(tab.get_by_role("link", name=name)).to_be_visible()
+        tab.context.close()
+        if not login:
+            check_closed(product)
+
+
+def check_closed(product: Installed) -> None:
+    """Nothing but the frame and health answers to somebody who is signed out."""
+    for path in CLOSED:
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(product.address + path, timeout=10)
+        said = refused.value.read()
+        refused.value.close()
+        assert refused.value.code in (401, 404)
+        assert b"dozen" not in said
+    socket = product.address.replace("http", "ws") + "/_stcore/stream"
+    for cookie in ("", "_streamlit_user=forged", "cocad-session=guessed"):
+        with pytest.raises(InvalidStatus) as shut:
+            connect(socket, origin=product.address, additional_headers={"Cookie": cookie})  # type: ignore[arg-type]
+        assert shut.value.response.status_code == 403
+    with urllib.request.urlopen(f"{product.address}/_stcore/health", timeout=10) as answer:
+        assert answer.read() == b"ok"
+
+
+def test_a_force_sees_no_page_of_the_national_role(browser: Browser, snapshots: Path, tmp_path: Path) -> None:
+    with signing_in(snapshots, tmp_path) as product:
+        page = next(page for page in PAGES if page.national_only)
+        tab, traffic = visit(browser, product, page, "kent")
+        expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
+        assert not traffic.holds(TOLD[page.address])
+        tab.context.close()
+
+
+def test_without_sign_in_it_serves_its_own_machine_under_its_own_name_only(tmp_path: Path) -> None:
+    write(tmp_path, dozen.description(), dozen.frames())
+    with serving(tmp_path) as address:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            assert "unsafe-eval" not in policy
+            assert "script-src 'self' 'sha256-" in policy
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cache-Control"] == "no-store"
+        rebound = urllib.request.Request(address, headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(rebound, timeout=10)
+        refused.value.close()
+        assert refused.value.code == 400
+        for path in ("/media/0.csv", "/_stcore/metrics"):
+            with pytest.raises(urllib.error.HTTPError) as missing:
+                urllib.request.urlopen(address + path, timeout=10)
+            missing.value.close()
+            assert missing.value.code == 404
+
+
+def test_the_content_policy_stops_nothing_that_the_pages_do(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path, dozen.description(), dozen.frames())
+    with serving(tmp_path) as address:
+        tab = browser.new_page(viewport={"width": 1440, "height": 900})
+        said: list[str] = []
+        tab.on("console", lambda message: said.append(message.text))
+        tab.goto(address)
+        expect_figures(tab)
+        expect(tab.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
+        tab.get_by_text("Table behind this figure").first.click()
+        expect(tab.locator("table.cocad-table").first).to_be_visible(timeout=20_000)
+        tab.close()
+    assert not [text for text in said if "Content Security Policy" in text or "Content-Security" in text]

@@ -1,0 +1,93 @@
+"""What the gate knows of Streamlit, held to the Streamlit that is installed."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from hypothesis import given, strategies as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
+from cocad.access.installation import Installation
+from cocad.errors import RequestError
+from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
+
+SIGNING = Installation(
+    public_address="https://cocad.example.test/",
+    provider_metadata="https://login.example.test",
+    client_id="cocad",
+    client_secret="s",  # type: ignore[arg-type]
+    roles={"a": "national"},
+)
+
+
+def test_a_rerun_says_where_the_person_is() -> None:
+    message = BackMsg()
+    message.rerun_script.query_string = "force=BTP"
+    message.rerun_script.context_info.url = "https://cocad.example.test/overview?force=old"
+    asked = Streamlit().asked(message.SerializeToString())
+    assert (asked.by_a_person, asked.link, asked.in_use) == (True, "/overview?force=BTP", True)
+    message.rerun_script.is_auto_rerun = True
+    assert not Streamlit().asked(message.SerializeToString()).by_a_person
+
+
+@pytest.mark.parametrize(
+    "kind", ["clear_cache", "set_run_on_save", "debug_shutdown_runtime", "debug_disconnect_websocket"]
+)
+def test_what_would_touch_everybody_is_not_in_use(kind: str) -> None:
+    message = BackMsg()
+    setattr(message, kind, True)
+    assert not Streamlit().asked(message.SerializeToString()).in_use
+
+
+@given(st.binary(max_size=200))
+def test_no_message_of_a_browser_is_an_error(message: bytes) -> None:
+    Streamlit().asked(message)
+
+
+def test_the_redirection_is_one_that_streamlit_reads() -> None:
+    message = ForwardMsg()
+    message.ParseFromString(Streamlit().redirection("/sign-in?next=%2F"))
+    assert message.auth_redirect.url == "/sign-in?next=%2F"
+
+
+def test_claims_come_from_a_cookie_that_streamlit_signed_and_from_no_other() -> None:
+    signed = create_signed_value(get_cookie_secret(), "_streamlit_user", '{"sub": "ann"}').decode()
+    assert Streamlit().claims({"_streamlit_user": signed}) == {"sub": "ann"}
+    for forged in (signed[:-2] + "xx", create_signed_value("other", "_streamlit_user", "{}").decode(), ""):
+        assert Streamlit().claims({"_streamlit_user": forged}) == {}
+    assert Streamlit().claims({}) == {}
+
+
+def test_streamlits_page_has_inline_scripts_by_hash_and_no_handlers() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
+    assert len(inline_script_hashes()) == page.count("<script>")
+    assert not [event for event in ("onload=", "onerror=", "onclick=", "javascript:") if event in page]
+
+
+def test_the_sign_in_section_is_streamlits() -> None:
+    auth = sign_in_secrets(SIGNING)["auth"]
+    assert auth["redirect_uri"] == "https://cocad.example.test/oauth2callback"
+    assert auth["provider"]["client_id"] == "cocad"
+    assert sign_in_secrets(Installation()) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("client.showErrorDetails", "full"), ("server.enableXsrfProtection", False), ("server.baseUrlPath", "x"),
+     ("server.trustedUserHeaders", {"X-User": "email"}), ("server.enableAgentApi", True)],
+)  # fmt: skip
+def test_a_weakened_streamlit_signs_nobody_in(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    from cocad.ui.framework import _SOUND
+
+    options: dict[str, object] = {**_SOUND}
+    monkeypatch.setattr(streamlit, "get_option", options.__getitem__)
+    refuse_weakened(SIGNING)
+    options[name] = value
+    with pytest.raises(RequestError, match=name.replace(".", r"\.")):
+        refuse_weakened(SIGNING)
+    refuse_weakened(Installation())

@@ -1,0 +1,332 @@
+"""Sign-in, in a real browser, with a real OpenID provider."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error as PlaywrightError,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+import dozen
+from cocad.snapshots import write
+from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
+from server import CHROMIUM_FLAGS, chromium
+
+COOKIE = "cocad-session"
+
+
+@pytest.fixture(scope="module")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real")
+    write(folder, dozen.description(synthetic=False), dozen.frames())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(snapshots: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    with signing_in(snapshots, tmp_path_factory.mktemp("signing")) as product:
+        yield product
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def person(browser: Browser, installed: Installed) -> Iterator[BrowserContext]:
+    """Somebody with a browser of their own, after all went well for the last one."""
+    installed.provider.control()
+    installed.access.write_text("")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(person: BrowserContext) -> Page:
+    return person.new_page()
+
+
+def act(page: Page) -> None:
+    """Do something that asks the server for more."""
+    page.get_by_text("Table behind this figure").first.click()
+
+
+def expect_sign_in_page(page: Page, saying: str = "") -> None:
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("main")).to_contain_text(saying)
+    expect(page.locator(".cocad-number")).to_have_count(0)
+
+
+def test_sign_in_leads_to_the_link_that_one_came_with(tab: Page, installed: Installed) -> None:
+    sign_in(tab, f"{installed.address}/overview?force={dozen.DYFED}", "nat")
+    expect_figures(tab, "2")
+    assert f"force={dozen.DYFED}" in tab.url
+    expect(tab.get_by_text("Signed in as nat@example.test")).to_be_visible()
+
+
+def test_the_browser_holds_neither_claims_nor_tokens(
+    tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    cookies = {cookie["name"]: cookie for cookie in person.cookies(installed.address)}
+    assert not [name for name in cookies if name.startswith("_streamlit_user")]
+    session = cookies[COOKIE]
+    assert session["httpOnly"]
+    assert session["sameSite"] == "Lax"
+    assert session["expires"] < time.time() + 8 * 3600 + 60
+
+
+@pytest.mark.parametrize(
+    ("login", "why"),
+    [
+        ("nobody", "no role"),
+        ("roleless", "no claim 'roles'"),
+        ("number", "is not a list of roles"),
+        ("unknown", "no force 'E99'"),
+        ("many", "more than 100 roles or groups"),
+    ],
+)
+def test_without_a_role_there_is_a_page_that_says_whom_to_ask(
+    tab: Page, installed: Installed, login: str, why: str
+) -> None:
+    traffic = Traffic()
+    traffic.watch(tab)
+    sign_in(tab, installed.address, login)
+    expect(tab.get_by_role("main")).to_contain_text(why)
+    expect(tab.get_by_role("main")).to_contain_text("ask the COCAD team")
+    assert traffic.sockets == 0
+    tab.get_by_role("link", name="Sign out").click()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"claims": {"aud": "another-product"}},
+        {"claims": {"aud": "another-product", "azp": "cocad"}},
+        {"claims": {"iss": "https://elsewhere.test"}},
+        {"claims": {"nonce": "replayed"}},
+        {"claims": {"exp": 1_700_000_000}},
+        {"claims": {"iat": 4_000_000_000, "exp": 4_000_003_600}},
+        {"without": ["exp"]},
+        {"without": ["sub"]},
+        {"status": 500, "at": "/token"},
+    ],
+    ids=["audience", "party", "issuer", "nonce", "expired", "clock", "endless", "subject", "broken"],
+)
+def test_a_token_that_cannot_be_trusted_lets_nobody_in(
+    tab: Page, installed: Installed, fault: dict[str, object]
+) -> None:
+    installed.provider.control(fault=fault)
+    sign_in(tab, installed.address, "nat")
+    expect_sign_in_page(tab, "did not succeed")
+
+
+def test_a_provider_that_is_down_leads_back_to_the_sign_in_page(tab: Page, installed: Installed) -> None:
+    installed.provider.control(fault={"status": 503, "at": "/.well-known"})
+    tab.goto(f"{installed.address}/overview?force={dozen.KENT}")
+    tab.get_by_role("link", name="Sign in").click()
+    expect_sign_in_page(tab, "does not answer just now")
+    installed.provider.control()
+    tab.get_by_role("link", name="Sign in").click()
+    at_the_provider(tab, "nat")
+    expect_figures(tab, "4")
+
+
+def test_a_provider_that_is_slow_does_not_hold_up_the_others(
+    browser: Browser, tab: Page, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    installed.provider.control(fault={"delay": 60_000, "at": "/.well-known"})
+    waiting = browser.new_page()
+    waiting.goto(installed.address)
+    began = time.monotonic()
+    waiting.get_by_role("link", name="Sign in").click(no_wait_after=True)
+    act(tab)
+    expect(tab.locator("table.cocad-table").first).to_be_visible(timeout=8_000)
+    expect_sign_in_page(waiting, "does not answer just now")
+    assert time.monotonic() - began < 30
+    waiting.close()
+
+
+def test_a_refusal_at_the_provider_does_not_loop(tab: Page, installed: Installed) -> None:
+    tab.goto(f"{installed.address}/overview?force={dozen.KENT}")
+    tab.get_by_role("link", name="Sign in").click()
+    tab.get_by_role("link", name="Cancel").click()
+    expect_sign_in_page(tab, "refused")
+    tab.wait_for_timeout(500)
+    assert tab.url.startswith(f"{installed.address}/sign-in")
+    tab.get_by_role("link", name="Sign in").click()
+    at_the_provider(tab, "nat")
+    expect_figures(tab, "4")
+
+
+def test_a_cookie_used_again_after_sign_out_is_worth_nothing(
+    browser: Browser, tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    saved = person.cookies(installed.address)
+    sign_out(tab)
+    thief = browser.new_context()
+    thief.add_cookies(saved)
+    stolen = thief.new_page()
+    traffic = Traffic()
+    traffic.watch(stolen)
+    stolen.goto(f"{installed.address}/overview")
+    expect_sign_in_page(stolen)
+    assert traffic.sockets == 0
+    thief.close()
+
+
+def sign_out(page: Page) -> None:
+    """Sign out here, and at the provider, which asks for a confirmation."""
+    page.bring_to_front()
+    page.get_by_role("link", name="Sign out").click()
+    try:
+        page.wait_for_url("**/session/end**", timeout=10_000)
+    except PlaywrightError as error:
+        raise AssertionError(f"{page.url} {page.locator('body').inner_text()[:400]}") from error
+    page.get_by_role("button", name="Yes, sign me out").click()
+    expect_sign_in_page(page, "You are signed out.")
+
+
+def test_a_tampered_cookie_is_worth_nothing(tab: Page, person: BrowserContext, installed: Installed) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    cookie = next(c for c in person.cookies(installed.address) if c["name"] == COOKIE)
+    value = cookie["value"]
+    cookie["value"] = ("A" if value[0] != "A" else "B") + value[1:]
+    person.add_cookies([cookie])  # type: ignore[list-item]
+    tab.goto(f"{installed.address}/overview")
+    expect_sign_in_page(tab)
+
+
+def test_a_second_tab_gets_nothing_after_sign_out(
+    tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    second = person.new_page()
+    traffic = Traffic()
+    traffic.watch(second)
+    second.goto(f"{installed.address}/overview?force={dozen.KENT}")
+    expect_figures(second, "4")
+    sign_out(tab)
+    seen = len(traffic.frames)
+    with suppress(PlaywrightError):
+        # The server may have turned the tab away by itself already.
+        second.get_by_text("Table behind this figure").first.click(timeout=1_000)
+    expect_sign_in_page(second, "Your session has ended")
+    assert not any(b"cocad-table" in frame for frame in traffic.frames[seen:])
+    # It leads back to where the person was.
+    second.get_by_role("link", name="Sign in").click()
+    at_the_provider(second, "nat")
+    expect_figures(second, "4")
+
+
+def test_an_open_tab_is_turned_away_by_itself(
+    tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    second = person.new_page()
+    second.goto(installed.address)
+    expect_figures(second)
+    sign_out(tab)
+    expect_sign_in_page(second, "Your session has ended")
+
+
+def test_a_token_that_expires_ends_the_session(tab: Page, installed: Installed) -> None:
+    installed.provider.control(fault={"seconds": 6})
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    tab.wait_for_timeout(6_000)
+    tab.goto(f"{installed.address}/overview")
+    expect_sign_in_page(tab)
+
+
+def test_access_taken_away_bites_at_the_next_action(tab: Page, installed: Installed) -> None:
+    sign_in(tab, installed.address, "gone")
+    expect_figures(tab)
+    installed.access.write_text('revoked = ["gone@example.test"]\n')
+    act(tab)
+    expect(tab.get_by_role("main")).to_contain_text("was taken away", timeout=20_000)
+    expect(tab.locator(".cocad-number")).to_have_count(0)
+
+
+def test_a_role_taken_away_at_the_provider_is_noticed_at_the_next_sign_in(
+    tab: Page, installed: Installed
+) -> None:
+    installed.provider.control(fault={"seconds": 6})
+    sign_in(tab, installed.address, "fickle")
+    expect_figures(tab)
+    installed.provider.control(accounts={"fickle": {"roles": []}})
+    expect_sign_in_page(tab, "Your session has ended")
+    tab.get_by_role("link", name="Sign in").click()
+    at_the_provider(tab, "fickle")
+    expect(tab.get_by_role("main")).to_contain_text("no role")
+
+
+def test_a_file_is_for_whoever_asks_and_for_nobody_signed_out(
+    tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, installed.address, "nat")
+    expect_figures(tab)
+    act(tab)
+    link = tab.get_by_role("link", name="Download as CSV").first
+    with tab.expect_download() as waiting:
+        link.click()
+    assert "Familial" in Path(waiting.value.path()).read_text()
+    address = installed.address + str(link.get_attribute("href"))
+    saved = "; ".join(f"{c['name']}={c['value']}" for c in person.cookies(installed.address))
+    with urllib.request.urlopen(urllib.request.Request(address, headers={"Cookie": saved})) as answer:
+        assert answer.headers["Cache-Control"] == "no-store"
+    sign_out(tab)
+    for headers in ({}, {"Cookie": saved}):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(urllib.request.Request(address, headers=headers))
+        refused.value.close()
+        assert refused.value.code == 401
+    lines = (installed.audit / "audit.jsonl").read_text().splitlines()
+    exported = [line for line in lines if '"exported"' in line]
+    assert any('"person":"nat@example.test"' in line and '"criterion"' in line for line in exported)
+    assert any('"saw"' in line and '"page":"Overview"' in line and '"dozen"' in line for line in lines)
+    assert not any("Familial" in line for line in lines)
+
+
+def test_a_force_sees_its_own_page_and_is_told_of_a_link_that_is_not_its_own(
+    tab: Page, person: BrowserContext, installed: Installed
+) -> None:
+    sign_in(tab, f"{installed.address}/overview?force={dozen.DYFED}", "kent")
+    expect_figures(tab, "4")
+    expect(tab.get_by_text("The link names a force that is not yours; Kent is shown.")).to_be_visible()
+    expect(tab.get_by_role("link", name="Use")).to_have_count(0)
+    saved = "; ".join(f"{c['name']}={c['value']}" for c in person.cookies(installed.address))
+    asked = f"{installed.address}/files/table.csv?snapshot=dozen&population=crimes&by=criterion&force="
+    with urllib.request.urlopen(
+        urllib.request.Request(asked + dozen.KENT, headers={"Cookie": saved})
+    ) as answer:
+        assert b"Familial" in answer.read()
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(urllib.request.Request(asked + dozen.DYFED, headers={"Cookie": saved}))
+    said = refused.value.read().decode()
+    refused.value.close()
+    assert refused.value.code == 400
+    assert "\n" not in said
+    assert "Traceback" not in said
