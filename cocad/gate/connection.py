@@ -48,6 +48,8 @@ class Guarded:
         while not self._over.is_set():
             await asyncio.sleep(every)
             if not self._admitted(False):
+                # The tab that signed out is on its way to the provider: do not call it back.
+                await asyncio.sleep(every)
                 await self._shut()
 
     async def _next_in_use(self) -> Message:
