@@ -4,6 +4,8 @@ from collections import Counter
 
 import streamlit as st
 
+from cocad.marks import marking_line
+from cocad.snapshots import listed
 from cocad.ui.admitted import account, admitted
 from cocad.ui.masthead import listing
 from cocad.ui.watched import current_page, saw, trail
@@ -22,12 +24,15 @@ saw(visitor, current_page(), "", {})
 entries = trail().entries()
 people = {entry.person for entry in entries}
 kinds = Counter(entry.event for entry in entries)
+# Entries are about every snapshot here: where one is of real data, its marking stands for all.
+marking = next((marking_line(each) for each in sorted(listed(), key=lambda each: each.synthetic)), "")
 
 # 3. Show.
 if entries:
     since = f"{entries[0].at:%d %b %Y}"
     counted = ", ".join(f"{event} {count:,}" for event, count in kinds.most_common())
     listing(
+        marking=marking,
         title="Use of COCAD Explorer",
         what=f"The newest {len(entries):,} entries of the audit trail, since {since}, "
         f"by {len(people):,} {'person' if len(people) == 1 else 'people'}: {counted}.",
@@ -40,6 +45,7 @@ if entries:
     )  # fmt: skip
 else:
     listing(
+        marking=marking,
         title="Use of COCAD Explorer",
         what="There is no audit trail to read here: it is off, or goes to standard error (COCAD_AUDIT).",
         head=(),

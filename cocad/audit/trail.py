@@ -12,7 +12,7 @@ from typing import TextIO
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from cocad.access.installation import OFF, STDERR
-from cocad.errors import StorageError
+from cocad.errors import RequestError, StorageError
 
 NAME = "audit.jsonl"
 
@@ -132,7 +132,10 @@ class Trail:
 
 
 def trail_to(where: str, *, most_bytes: int = _MOST_BYTES) -> Trail:
-    """The trail to 'stderr', to a folder, or 'off'; raises `StorageError` for an unwritable folder."""
+    """The trail to 'stderr', to a folder, or 'off'; raises `RequestError` for an unwritable folder.
+
+    The folder is a setting, so that the server leaves as it does on any other that cannot be used.
+    """
     if where == OFF:
         return Trail(None)
     if where == STDERR:
@@ -144,7 +147,7 @@ def trail_to(where: str, *, most_bytes: int = _MOST_BYTES) -> Trail:
         path.touch(mode=0o600)
         handler = _Lines(path, maxBytes=most_bytes, backupCount=_MOST_FILES, encoding="utf-8")
     except OSError as error:
-        raise StorageError(
+        raise RequestError(
             f"The audit folder {folder} cannot be written ({error.strerror}); "
             "set COCAD_AUDIT to one that can."
         ) from error

@@ -122,12 +122,12 @@ def _numbers(
     may_total = may_base & passes(totals[group & others])
     may_count = passes(bases[rows & others]) & (may_base if (group & others).any() else True)
     count = _sum(by_force.count, rows, mine, may_count)
-    if width > 1 and (group & others).any():
-        count[_more(by_force, group & others, may_base, width)] = HIDDEN
-    base = _sum(bases, group, mine, may_base)
-    total = _sum(totals, group, mine, may_total)
     remainder = bases[group & others].sum(axis=0) - by_force.count[rows & others].sum(axis=0)
     near = (remainder >= 1) & (remainder <= SMALL)
+    if width > 1 and (group & others).any():
+        count[_more(by_force, group & others, may_base, near, width)] = HIDDEN
+    base = _sum(bases, group, mine, may_base)
+    total = _sum(totals, group, mine, may_total)
     share = (count != HIDDEN) & (base != HIDDEN) & ~near & (count <= base)
     why = np.full(count.shape, None, dtype=object)
     why[~share & near] = SMALL_REST
@@ -137,13 +137,13 @@ def _numbers(
     return count, base, total, share, why
 
 
-def _more(by_force: ByForce, others: Mask, allowed: Mask, width: int) -> Mask:
+def _more(by_force: ByForce, others: Mask, allowed: Mask, near: Mask, width: int) -> Mask:
     """The cells that are hidden as well, because a small number of their group would follow."""
     counts = by_force.count[others].sum(axis=0)
     bases = by_force.base[others].sum(axis=0)
     told = np.where(allowed, rounded(np.zeros_like(bases), bases), HIDDEN)
     cells = rounded(np.zeros_like(counts), counts).reshape(-1, width)
-    return secondary(cells, told.reshape(-1, width)[:, 0]).reshape(-1)
+    return secondary(cells, told.reshape(-1, width)[:, 0], near.reshape(-1, width)).reshape(-1)
 
 
 def _sum(values: Whole, forces: Mask, mine: Mask, allowed: Mask) -> Whole:

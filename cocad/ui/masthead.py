@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import starmap
 
 import streamlit as st
 
@@ -26,18 +27,32 @@ def masthead(manifest: Manifest, *, brow: str, title: str, chips: Sequence[str])
     )
 
 
-def listing(*, title: str, what: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A plain page of one table; every text in it is escaped."""
-    heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+def listing(
+    *, marking: str, title: str, what: str, head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """A plain page of one table, under its marking; every text in it is escaped.
+
+    On a narrow screen each row is a block, and each text in it has its column's name beside it.
+    """
+    heading = "".join(f"<th scope='col' role='columnheader'>{escape(name)}</th>" for name in head)
+    body = "".join(
+        "<tr role='row'>" + "".join(starmap(_listed, zip(head, row, strict=True))) + "</tr>" for row in rows
+    )
+    # The roles are a table's own, which a browser forgets once the style lays it out as blocks.
     table = (
         f"<div class='cocad-wide' role='region' tabindex='0' aria-label='{escape(title)}'>"
-        f"<table class='cocad-table'><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<table class='cocad-table cocad-listing' role='table'><thead role='rowgroup'>"
+        f"<tr role='row'>{heading}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
     )
+    mark = f"<div class='cocad-mark' role='note'>{escape(marking)}</div>" if marking else ""
     st.html(
-        f"<h1 class='cocad-title'>{escape(title)}</h1><p class='cocad-what'>{escape(what)}</p>"
+        f"{mark}<h1 class='cocad-title'>{escape(title)}</h1><p class='cocad-what'>{escape(what)}</p>"
         f"{table if rows else ''}"
     )
+
+
+def _listed(name: str, text: str) -> str:
+    return f"<td role='cell' data-label='{escape(name)}'>{escape(text)}</td>"
 
 
 def headlines(numbers: Sequence[Headline]) -> None:

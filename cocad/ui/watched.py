@@ -13,7 +13,7 @@ _LAST, _PAGE = "audited", "page"
 
 @lru_cache(maxsize=1)
 def trail() -> Trail:
-    """The trail that the settings name; raises `StorageError` for an unwritable folder."""
+    """The trail that the settings name; raises `RequestError` for an unwritable folder."""
     return trail_to(admission().installation.audit_to)
 
 

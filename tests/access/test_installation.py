@@ -94,15 +94,35 @@ def test_every_setting_is_told(name: str) -> None:
     ids=["streamlit", "uvicorn"],
 )
 def test_the_server_does_not_start_on_a_contradiction(command: list[str]) -> None:
+    said = refusal(command, {"COCAD_REAL_DATA": "true"})
+    assert said.startswith("COCAD_REAL_DATA is on and there is no sign-in")
+
+
+def refusal(command: list[str], chosen: dict[str, str]) -> str:
+    """The one sentence with which a server leaves that does not start."""
     done = subprocess.run(
         [sys.executable, *command],
         cwd=PROJECT,
-        env=environment({"COCAD_REAL_DATA": "true"}),
+        env=environment(chosen),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.strip().startswith("COCAD_REAL_DATA is on and there is no sign-in")
-    assert len(done.stderr.strip().splitlines()) == 1
+    (said,) = done.stderr.strip().splitlines()
+    return said
+
+
+def test_the_server_does_not_start_where_the_audit_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = refusal(
+        ["-m", "uvicorn", "app:app", "--port", "0"],
+        {
+            **{f"COCAD_{name.upper()}": str(value) for name, value in SIGNING.items() if name != "roles"},
+            "COCAD_ROLES": '{"a": "national"}',
+            "COCAD_AUDIT": str(tmp_path / "file"),
+        },
+    )
+    assert said.startswith("The audit folder")
+    assert said.endswith("set COCAD_AUDIT to one that can.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cocad.audit import Trail, trail_to
-from cocad.errors import StorageError
+from cocad.errors import RequestError, StorageError
 
 
 @pytest.fixture
@@ -71,8 +71,10 @@ def test_a_torn_line_hides_nothing(tmp_path: Path, trail: Trail) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageError, match="COCAD_AUDIT"):
+    with pytest.raises(RequestError, match="COCAD_AUDIT") as refused:
         trail_to(str(tmp_path / "file"))
+    assert refused.value.exit_code == 2
+    assert "\n" not in str(refused.value)
 
 
 def test_what_cannot_be_written_is_not_shown(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,24 +1,33 @@
 """A server that nobody asked anything yet: what its addresses give away, page by page."""
 
+import re
+import struct
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
-from playwright.sync_api import Browser, Error as PlaywrightError, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error as PlaywrightError, Page, Response, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 import dozen
+from cocad.schema import dtypes
 from cocad.snapshots import write
 from cocad.ui.sitemap import PAGES, Entry
 from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
-from server import CHROMIUM_FLAGS, chromium, serving
+from server import serving
 
 TOLD = {"overview": "Familial", "use": "audit trail"}
 """Words that stand on each page for whoever may see it, and nowhere for the rest."""
+SUSSEX, KENTS = "E23000033", 57
+OTHERS = {"E23000029": 1213, "E23000030": 1321, "E23000031": 1439, SUSSEX: 1549, "E23000001": 1667}
+"""Crimes of other forces: each number is in no table but that force's own."""
+SENTINEL = "of-another-force"
+"""In the names of all of their records."""
 CLOSED = (
     "/media/0.csv",
     "/_stcore/metrics",
@@ -32,18 +41,81 @@ CLOSED = (
 
 
 @pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot in which every crime of another force is of one kind, with a victim and a suspect."""
+    rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in dozen.ROWS}
+    day = date(2023, 5, 2)
+    for force, number in {dozen.KENT: KENTS, **OTHERS}.items():
+        whose = "of-kent" if force == dozen.KENT else SENTINEL
+        for n in range(number):
+            crime = f"{whose}-{force}-{n}"
+            rows["crimes"].append((crime, force, day, "Familial", "Recent", dozen.RAPE, "Online", False, 2))
+            rows["victims"].append((f"v-{crime}", crime, "Female", 12, "White"))
+            rows["suspects"].append((f"s-{crime}", crime, "Male", 40, "White", "Parent"))
+        rows["recorded"].append((force, day.replace(day=1), 4 * number, 2 * number))
+    frames = {table: pl.DataFrame(made, schema=dtypes(table), orient="row") for table, made in rows.items()}
+    folder = tmp_path_factory.mktemp("neighbours")
+    write(folder, dozen.description(synthetic=False, missing_returns=()), frames)
+    return folder
+
+
+def tells(traffic: Traffic, number: int) -> bool:
+    """Whether a number was sent: in words, or among the binary columns of a chart or table."""
+    digits = f"{number:,}".replace(",", ",?")
+    written = re.compile(rf"(?<![\w.,-]){digits}(?![\w,])".encode())
+    columns = [struct.pack(kind, number) for kind in ("<q", "<d")]
+    return any(
+        written.search(frame) or any(column in frame for column in columns) for frame in traffic.frames
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+def test_a_cold_link_sends_a_force_nothing_of_another(
+    browser: Browser, neighbours: Path, tmp_path: Path, page: Entry
+) -> None:
+    with signing_in(neighbours, tmp_path) as product:
+        kents = shown(browser, product, f"{page.address}?force={SUSSEX}", "kent")
+        assert kents.sockets > 0
+        told = sum(OTHERS.values())
+        region = told - OTHERS["E23000001"]
+        for number in (*OTHERS.values(), told, region, told + KENTS, region + KENTS):
+            assert not tells(kents, number)
+        assert not kents.holds(SENTINEL)
+        if page is PAGES[0]:
+            # The same look at the traffic finds them where they may be.
+            assert tells(kents, KENTS)
+            national = shown(browser, product, f"{page.address}?force={SUSSEX}", "nat")
+            assert tells(national, OTHERS[SUSSEX])
+
+
+def shown(browser: Browser, product: Installed, link: str, login: str) -> Traffic:
+    """All that was sent for a page, once it stands still."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab, traffic = context.new_page(), Traffic()
+    traffic.watch(tab)
+    sign_in(tab, f"{product.address}/{link}", login)
+    expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
+    expect(tab.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
+    check_other_sites(product, context)
+    context.close()
+    return traffic
+
+
+def check_other_sites(product: Installed, context: BrowserContext) -> None:
+    """Another site's page gets no connection, though the browser would send the session's cookie."""
+    cookies = "; ".join(f"{c['name']}={c['value']}" for c in context.cookies(product.address))
+    assert "cocad-session" in cookies
+    socket = product.address.replace("http", "ws") + "/_stcore/stream"
+    with pytest.raises(InvalidStatus) as shut:
+        connect(socket, origin="https://evil.example", additional_headers={"Cookie": cookies})  # type: ignore[arg-type]
+    assert shut.value.response.status_code == 403
+
+
+@pytest.fixture(scope="module")
 def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real")
     write(folder, dozen.description(synthetic=False), dozen.frames())
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        yield opened
-        opened.close()
 
 
 def visit(browser: Browser, product: Installed, page: Entry, login: str = "") -> tuple[Page, Traffic]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import dozen
 from cocad.snapshots import write
-from server import CHROMIUM_FLAGS, chromium, serving
+from server import serving
 
 
 @pytest.fixture(scope="module")
@@ -17,14 +17,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write(folder, dozen.description(), dozen.frames())
     with serving(folder) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

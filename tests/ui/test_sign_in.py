@@ -14,13 +14,11 @@ from playwright.sync_api import (
     Error as PlaywrightError,
     Page,
     expect,
-    sync_playwright,
 )
 
 import dozen
 from cocad.snapshots import write
 from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
-from server import CHROMIUM_FLAGS, chromium
 
 COOKIE = "cocad-session"
 
@@ -36,14 +34,6 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(snapshots: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     with signing_in(snapshots, tmp_path_factory.mktemp("signing")) as product:
         yield product
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
