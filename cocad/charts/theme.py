@@ -1,11 +1,26 @@
 """One look for every chart, and the step from an Altair chart to a specification."""
 
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
 import altair as alt
 
-from cocad.charts.palette import palette
+from cocad.charts.palette import Palette, palette
 
 DATA = alt.NamedData(name="rows")
 """The rows of a chart travel beside its specification, not in it."""
+ROOM = alt.Parameter(
+    name="room",
+    param=alt.VariableParameter(
+        name="room", expr="isFinite(containerSize()[0]) ? containerSize()[0] : width"
+    ),
+    param_type="variable",
+)
+"""The width in pixels of what holds a chart, axes and all, for texts that depend on it: unlike
+`width`, it does not change as the axes take their room."""
+PICK = "pick"
+"""The name of the selection by a click."""
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
 
 
@@ -15,7 +30,7 @@ def themed(chart: alt.LayerChart | alt.FacetChart, theme: str) -> dict[str, obje
     Building and checking it is nearly half of what a page costs, so callers keep the result.
     """
     colours = palette(theme)
-    specification: dict[str, object] = (
+    specification: dict[str, Any] = (
         chart.properties(width="container", background="transparent")
         .configure(font=FONT)
         .configure_view(stroke=None)
@@ -29,5 +44,52 @@ def themed(chart: alt.LayerChart | alt.FacetChart, theme: str) -> dict[str, obje
         )
         .to_dict()
     )
-    specification.pop("data", None)
+    _without_rows(specification)
     return specification
+
+
+def _without_rows(specification: dict[str, Any]) -> None:
+    """Take out where the rows come from: a page gives them to the whole chart, and to no layer."""
+    for part in (specification, *specification.get("layer", ())):
+        if part.get("data") == {"name": DATA.name}:
+            del part["data"]
+
+
+def name_axis(expression: str = "split(datum.label, '\\n')") -> alt.Axis:
+    """The quiet axis of names at the left, whole, those of two lines centred on their row."""
+    return alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelPadding=7,
+        labelLimit=0,
+        labelLineHeight=13,
+        labelOverlap=False,
+        labelExpr=expression,
+        labelOffset={"condition": {"test": "indexof(datum.value, '\\n') > 0", "value": -6.5}, "value": 0},
+    )
+
+
+def legible(text: alt.Chart, colours: Palette) -> list[alt.Chart]:
+    """A layer of texts over one of their outlines in the background's colour, to cross lines."""
+    halo = text.copy()
+    halo.mark = halo.mark.copy(deep=True)
+    halo.mark.stroke, halo.mark.strokeWidth, halo.mark.strokeJoin = colours.background, 4, "round"
+    halo.mark.aria = False
+    return [halo, text]
+
+
+def pickable(chart: alt.Chart, *fields: str) -> alt.Chart:
+    """A chart whose marks are selected by a click, as `pick`, which gives these columns of a row."""
+    chosen = alt.selection_point(name=PICK, fields=list(fields), on="click", clear="dblclick")
+    return chart.properties(name="marks").add_params(chosen)
+
+
+def sized(specification: Mapping[str, object], *, width: int, height: int) -> dict[str, object]:
+    """The specification for a picture of so many pixels, where no page gives it its width."""
+    made: dict[str, Any] = deepcopy(dict(specification))
+    for parameter in made.get("params", []):
+        if parameter["name"] == "room":
+            parameter.pop("expr")
+            parameter["value"] = width
+    return made | {"width": width, "height": height, "autosize": {"type": "fit", "contains": "padding"}}

@@ -1,0 +1,202 @@
+"""A funnel plot: each force's share against its base, with the limits that chance keeps to."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
+from typing import Any, Literal, NamedTuple
+
+import altair as alt
+import polars as pl
+
+from cocad.charts.cells import Cell, named, of
+from cocad.charts.palette import Palette, palette
+from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
+from cocad.disclosure import Table
+from cocad.geography import FORCE
+
+HEIGHT = 360
+
+LIMITS = {
+    "base": pl.Float64,
+    "overall": pl.Float64,
+    "low_95": pl.Float64,
+    "high_95": pl.Float64,
+    "low_998": pl.Float64,
+    "high_998": pl.Float64,
+}
+"""The limits at each base, in order: the overall share, and the ends of the 95% and 99.8% limits."""
+
+COLUMNS = {
+    "force": pl.String,
+    "key": pl.String,
+    "base": pl.Int64,
+    "share": pl.Float64,
+    "label": pl.String,
+    "written": pl.String,
+    "told": pl.String,
+    "interval": pl.String,
+    "state": pl.String,
+    "own": pl.Boolean,
+    "place": pl.Int64,
+}
+"""What a point needs: the force in full and its code (`key`), its base and share, its share in words
+and the name written beside it (`written`, outside the limits and for the reader's own alone), its
+tooltip, whether it is 'inside', 'outside' the 95% or 'far outside' the 99.8% limits."""
+
+
+def rows(
+    source: Table | Sequence[Cell],
+    limits: pl.DataFrame,
+    *,
+    category: str | None = None,
+    own: str | None = None,
+) -> pl.DataFrame:
+    """One row a force whose share may be told; see `COLUMNS`.
+
+    Whether it is outside is told from the row of `LIMITS` with the nearest base.
+    """
+    told: list[tuple[object, ...]] = []
+    for cell in sorted(of(source, category), key=lambda cell: cell.base or 0):
+        if cell.share is None or cell.base is None or not cell.is_told:
+            continue
+        state = _state(cell.share, cell.base, limits)
+        name = named("force", cell.key) if cell.key in FORCE else cell.key
+        written = name if state != "inside" or cell.key == own else ""
+        label = f"{cell.label}, {state} the limits"
+        told.append(
+            (
+                name,
+                cell.key,
+                cell.base,
+                cell.share,
+                label,
+                written,
+                cell.told,
+                cell.interval,
+                state,
+                cell.key == own,
+                len(told),
+            )
+        )
+    return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def _state(share: float, base: int, limits: pl.DataFrame) -> str:
+    if not len(limits):
+        return "inside"
+    at = limits.row((limits["base"] - base).abs().arg_min() or 0, named=True)
+    if not at["low_998"] <= share <= at["high_998"]:
+        return "far outside"
+    return "inside" if at["low_95"] <= share <= at["high_95"] else "outside"
+
+
+class Shape(NamedTuple):
+    """What the drawing depends on: the ends of the scales, and which marks there are rows for."""
+
+    base: int
+    share: float
+    left: bool
+    right: bool
+
+
+def specification(
+    drawn: pl.DataFrame, limits: pl.DataFrame, colours: Palette, *, pickable: bool = False
+) -> dict[str, object]:
+    """The Vega-Lite specification of these points; the limits travel in it as values."""
+    furthest = max(*_ends(drawn["share"]), *_ends(limits.filter(pl.col("base") >= 20)["high_998"]), 0.05)
+    step = 10 ** (len(str(int(max(_ends(drawn["base"])) or 20))) - 1)
+    base = step * ceil(max(_ends(drawn["base"])) / step) or 20
+    called = drawn.filter(pl.col("written") != "")["base"]
+    sides = ((called <= base / 2).any(), (called > base / 2).any())
+    shape = Shape(base, min(ceil(furthest * 10) / 10, 1.0), *sides)
+    built = _specification(shape, colours.name, pickable)
+    return {**built, "layer": [_filled(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)]}
+
+
+def _layers(built: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(built["layer"])
+
+
+def _filled(layer: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
+    # As values: a page would put its rows in the place of the one dataset that has a name.
+    return {**layer, "data": {"values": limits}} if layer.get("data") == {"name": "limits"} else layer
+
+
+def _ends(column: pl.Series) -> tuple[float, ...]:
+    highest = column.max()
+    return (float(str(highest)),) if highest is not None else (0.0,)
+
+
+@lru_cache(maxsize=32)
+def _specification(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
+    return themed(chart(shape, theme=theme, pick=pick), theme)
+
+
+def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
+    """Points over rows of `COLUMNS` and lines over `LIMITS`; outside is told by shape and name too."""
+    colours = palette(theme)
+    quiet: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
+    x = alt.Scale(domain=[0, shape.base], nice=False)
+    y = alt.Scale(domain=[0, shape.share], nice=False, clamp=True)
+    across = alt.Axis(
+        **(quiet | {"title": "Base"}), titleFontWeight="normal", grid=False, tickCount=5, format=",d"
+    )
+    up = alt.Axis(**quiet, tickCount=5, format=".0%")
+    points = alt.Chart(DATA).encode(
+        x=alt.X("base").type("quantitative").scale(x).axis(across),
+        y=alt.Y("share").type("quantitative").scale(y).axis(up),
+    )
+    # Shape and size tell a force outside without its colour; its own is ringed.
+    states = ["inside", "outside", "far outside"]
+    point = points.mark_point(filled=True, opacity=1, cursor="pointer" if pick else "default").encode(
+        shape=alt.Shape("state")
+        .type("nominal")
+        .scale(domain=states, range=["circle", "triangle-up", "diamond"])
+        .legend(None),
+        size=alt.condition("datum.state == 'inside'", alt.value(55), alt.value(120)),
+        color=alt.condition("datum.own", alt.value(_accent(colours)), alt.value(colours.main)),
+        stroke=alt.condition("datum.own", alt.value(colours.text), alt.value(colours.background)),
+        strokeWidth=alt.condition("datum.own", alt.value(2), alt.value(0.8)),
+        tooltip=[
+            alt.Tooltip("force").type("nominal").title("Force"),
+            alt.Tooltip("label").type("nominal").title("Share"),
+            alt.Tooltip("told").type("nominal").title("Count and base"),
+            alt.Tooltip("interval").type("nominal").title("95% interval"),
+        ],
+    )
+    layers = [*_limits(x, y, colours), pickable(point, "key") if pick else point]
+    layers += _names(points, shape, colours)
+    return alt.layer(*layers).add_params(ROOM)
+
+
+def _accent(colours: Palette) -> str:
+    return colours.criteria["Familial"]
+
+
+def _limits(x: alt.Scale, y: alt.Scale, colours: Palette) -> list[alt.Chart]:
+    base = alt.Chart(alt.NamedData(name="limits"))
+    at = alt.X("base").type("quantitative").scale(x)
+    dashes = {"overall": [1, 0], "95": [6, 3], "998": [2, 3]}
+    drawn = []
+    for field in ("overall", "low_95", "high_95", "low_998", "high_998"):
+        dash = dashes[field.split("_")[-1]]
+        line = base.mark_line(color=colours.muted, strokeWidth=1.3, strokeDash=dash, clip=True, tooltip=None)
+        drawn.append(line.encode(x=at, y=alt.Y(field).type("quantitative").scale(y)))
+    return drawn
+
+
+def _names(points: alt.Chart, shape: Shape, colours: Palette) -> list[alt.Chart]:
+    """A name stands to the right of its point, or to the left in the right half."""
+    drawn: list[alt.Chart] = []
+    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("<=", "left", 9), (">", "right", -9))
+    for test, align, shift in sides:
+        # Only where a force is to be named: a layer without marks has no name for a reader's aid.
+        side = f"datum.base {test} {shape.base / 2}"
+        if shape.left if test == "<=" else shape.right:
+            text = (
+                points.transform_filter(f"datum.written != '' && {side}")
+                .mark_text(align=align, dx=shift, fontSize=11.5, color=colours.text, tooltip=None)
+                .encode(text=alt.Text("written").type("nominal"))
+            )
+            drawn += legible(text, colours)
+    return drawn

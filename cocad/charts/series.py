@@ -1,0 +1,238 @@
+"""Months as lines: several groups, this year beside the last, or one group with control limits."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+import polars as pl
+
+from cocad.charts.cells import Cell, cells, lines
+from cocad.charts.palette import Palette
+from cocad.charts.series_marks import Shape, kept
+from cocad.disclosure import Table
+from cocad.insight.months import short_month
+
+Measure = Literal["count", "share", "per_day"]
+HEIGHT = 320
+_NAME_WIDTH = 16
+_LINE = 0.052
+"""The height of a line of text as a part of the scale, for names at the ends of lines."""
+
+LIMITS = {
+    "month": pl.String,
+    "mean": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "flagged": pl.String,
+}
+"""Control limits in the unit that is drawn: a row a month, and in `flagged` why it is more than
+chance gives, empty where it is not."""
+
+COLUMNS = {
+    "point": pl.String,
+    "group": pl.String,
+    "group_key": pl.String,
+    "month": pl.String,
+    "name": pl.String,
+    "place": pl.Int64,
+    "value": pl.Float64,
+    "label": pl.String,
+    "written": pl.String,
+    "told": pl.String,
+    "state": pl.String,
+    "line": pl.String,
+    "below": pl.Boolean,
+    "colour": pl.String,
+    "name_at": pl.Float64,
+    "mean": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+}
+"""What a point needs: what it is called, its group as shown and as in the vocabulary (`group_key`),
+its month and the name and place of that on the axis, its value, none where it is a gap, its text in
+words and that written at it, its tooltip, whether it is 'firm', 'rising' (likely to rise) or
+'flagged', whether its line is of 'this' year or the one 'before',
+whether its text stands `below` it, as at a trough, its colour, the height at which
+its group's name stands at the end (`name_at`), and control limits where there are any."""
+
+
+class Series(NamedTuple):
+    """One line to draw: its group as in the vocabulary, and its cells by month."""
+
+    group: str
+    cells: Sequence[Cell]
+
+
+def lines_of(table: Table) -> tuple[Series, ...]:
+    """The lines of a table split by month, or by month and another dimension, in either order."""
+    if table.by == ("month",):
+        return (Series("", cells(table)),)
+    made = cells(table)
+    if table.by[0] == "month":
+        # Each month is shared out among the groups, so that the month is the outer dimension.
+        made = tuple(_turned(cell) for cell in made)
+    groups = list(dict.fromkeys(cell.group or "" for cell in made))
+    return tuple(Series(group, [cell for cell in made if cell.group == group]) for group in groups)
+
+
+def _turned(cell: Cell) -> Cell:
+    return Cell(
+        key=cell.group or "", group=cell.key, count=cell.count, base=cell.base, total=cell.total,
+        share=cell.share, low=cell.low, high=cell.high, why=cell.why,
+    )  # fmt: skip
+
+
+def rows(
+    table: Table,
+    colours: Palette,
+    *,
+    measure: Measure = "count",
+    before: Table | None = None,
+    rising: int = 0,
+    limits: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """One row a month and group; see `COLUMNS`.
+
+    A share is that of a group within its month, and so needs a table split by month and then by
+    group. `before` is the same question of the year before, drawn in grey for a table of one group.
+    The newest `rising` months are marked as likely to rise. `limits` is a frame of `LIMITS`, for
+    one group.
+    """
+    series = lines_of(table)
+    months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
+    drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits))
+    told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
+    if before is not None and len(series) == 1:
+        told = [*_before(before, drawn, colours), *told]
+    frame = pl.DataFrame(told, schema=COLUMNS, orient="row")
+    return frame if len(series) == 1 else _with_names(frame)
+
+
+class _Drawn(NamedTuple):
+    """What every line of a chart shares."""
+
+    measure: Measure
+    months: list[str]
+    rising: frozenset[str]
+    limits: dict[str, dict[str, object]]
+
+
+def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
+    return {} if limits is None else {row["month"]: row for row in limits.iter_rows(named=True)}
+
+
+def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
+    years = len({month[:4] for month in drawn.months}) > 1
+    colour = colours.criteria.get(one.group, colours.main)
+    for place, cell in enumerate(one.cells):
+        limit = drawn.limits.get(cell.key, {})
+        flagged = str(limit.get("flagged") or "")
+        state = "flagged" if flagged else "rising" if cell.key in drawn.rising else "firm"
+        label = _label(cell, drawn.measure)
+        notes = (_told(cell, drawn.measure), flagged, "likely to rise" if cell.key in drawn.rising else "")
+        name = short_month(cell.key, year=True)
+        yield (
+            f"{one.group}, {name}" if one.group else name,
+            one.group,
+            one.group,
+            cell.key,
+            short_month(cell.key, year=years),
+            place,
+            _value(cell, drawn.measure),
+            "; ".join(note for note in (label, *notes[1:]) if note),
+            label if single and _value(cell, drawn.measure) is not None else "",
+            "; ".join(note for note in notes if note),
+            state,
+            "this",
+            _is_trough([_value(cell, drawn.measure) for cell in one.cells], place),
+            colour,
+            None,
+            *(limit.get(end) for end in ("mean", "lower", "upper")),
+        )
+
+
+def _is_trough(values: Sequence[float | None], place: int) -> bool:
+    """Whether a value is under those beside it, so that a text over it would cross the line."""
+    value, beside = values[place], (*values[max(place - 1, 0) : place], *values[place + 1 : place + 2])
+    if value is None or value == 0:
+        return False
+    known = [other for other in beside if other is not None]
+    return bool(known) and all(value < other for other in known)
+
+
+def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
+    """The year before, each month under the same month of this year."""
+    of_year = {cell.key[5:]: cell for cell in cells(table)}
+    years = len({month[:4] for month in drawn.months}) > 1
+    for place, month in enumerate(drawn.months):
+        cell = of_year.get(month[5:])
+        if cell is None:
+            continue
+        name = short_month(cell.key, year=True)
+        yield (
+            f"{name}, the year before", "", "", month, short_month(month, year=years), place,
+            _value(cell, drawn.measure), _label(cell, drawn.measure), "", _told(cell, drawn.measure),
+            "firm", "before", False, colours.muted, None, None, None, None,
+        )  # fmt: skip
+
+
+def _value(cell: Cell, measure: Measure) -> float | None:
+    if measure == "share":
+        return cell.share if cell.is_told else None
+    if cell.count is None:
+        return None
+    return float(cell.count) if measure == "count" else cell.count / _days(cell.key)
+
+
+def _label(cell: Cell, measure: Measure) -> str:
+    if measure == "share":
+        return cell.label
+    if cell.count is None or measure == "count":
+        return cell.label if cell.count is None else f"{cell.count:,}"
+    rate = cell.count / _days(cell.key)
+    return f"{rate:.1f}" if rate >= 1 else f"{rate:.2f}" if rate else "none"
+
+
+def _told(cell: Cell, measure: Measure) -> str:
+    if cell.count is None or measure == "share":
+        return cell.told
+    return f"n.{cell.count:,}" + (f" in {_days(cell.key)} days" if measure == "per_day" else "")
+
+
+def _days(month: str) -> int:
+    return monthrange(int(month[:4]), int(month[5:]))[1]
+
+
+def _with_names(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a place for each group's name at the end, none over another."""
+    last = frame.drop_nulls("value").group_by("group", maintain_order=True).agg(pl.all().last()).sort("value")
+    if not len(last):
+        return frame
+    top = float(str(frame["value"].max())) or 1.0
+    places: dict[str, float] = {}
+    ceiling = -1.0
+    for group, value in last.select("group", "value").iter_rows():
+        half = _LINE * top * (1 + lines(group, _NAME_WIDTH).count("\n")) / 2
+        places[group] = max(value, ceiling + half)
+        ceiling = places[group] + half
+    newest = last.select("group", "month", name_at=pl.col("group").replace_strict(places))
+    return (
+        frame.drop("name_at")
+        .join(newest, on=["group", "month"], how="left", maintain_order="left")
+        .with_columns(written=pl.when(pl.col("name_at").is_null()).then(pl.lit("")).otherwise("written"))
+        .select(*COLUMNS)
+    )
+
+
+def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
+    """The Vega-Lite specification that draws these lines; built once for each shape and theme."""
+    furthest = drawn.select(pl.max_horizontal(pl.col("value", "upper", "name_at").max())).item() or 1.0
+    shape = Shape(
+        groups=drawn["name_at"].is_not_null().any(),
+        before=(drawn["line"] == "before").any(),
+        limits=drawn["mean"].is_not_null().any(),
+        share=drawn["label"].str.ends_with("%").any(),
+        reach=float(f"{furthest * 1.08:.2g}") if furthest * 1.04 <= float(f"{furthest * 1.08:.2g}")
+        else furthest * 1.08,
+    )  # fmt: skip
+    return kept(shape, colours.name, pickable)

@@ -1,0 +1,1 @@
+"""Pictures to take away: a chart with everything that must stand around it."""
