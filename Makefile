@@ -31,7 +31,7 @@ format: .venv/.ready ## Put the code into its format
 bench: .venv/.ready ## Time the overview's tables beside DuckDB and pandas
 	$(BIN)/python -m benchmarks
 
-shots: .venv/.ready ## A picture of every page, in both widths and themes, in build/shots
+shots: .venv/.ready ## A picture of every page, in both widths and themes, in docs/screenshots
 	@sh tests/browser.sh
 	@$(BIN)/cocad demo --if-none
 	$(BIN)/python -m tests.shots

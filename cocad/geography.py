@@ -21,6 +21,9 @@ REGIONS = (
     "National",
 )
 
+NATIONS = ("England", "Wales")
+"""The nations that keep a school calendar of their own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Force:

@@ -8,11 +8,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """`snapshots` is the folder that holds one folder a snapshot."""
+    """`snapshots` is the folder that holds one folder a snapshot.
+
+    `school_terms` is a force's own school calendar, in the columns of data/reference/school_terms.csv.
+    """
 
     model_config = SettingsConfigDict(env_prefix="COCAD_", frozen=True)
 
     snapshots: Path = PROJECT / "data" / "snapshots"
+    school_terms: Path | None = None
 
 
 def settings() -> Settings:

@@ -5,7 +5,8 @@ from cocad.insight.profiles import PROFILES, finding
 from cocad.metrics import caveats
 from cocad.ui.answers import answers
 from cocad.ui.cache import measures
-from cocad.ui.figure import Words, bar_figure, funnel_figure, month_figure, show_row
+from cocad.ui.figure import Words, show_row
+from cocad.ui.kinds import bar_figure, funnel_figure, month_figure
 from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
 
@@ -26,12 +27,7 @@ measured = measures(here.snapshot, METRICS, here.selection, here.viewer)
 crimes = measured.row("recency_unknown")
 
 # 3. Show.
-masthead(
-    here.snapshot.manifest,
-    brow="Overview",
-    title=findings.funnel(measured, here.area.label),
-    chips=here.chips,
-)
+masthead(here, brow="Overview", title=findings.funnel(measured, here.area.label))
 headlines(
     [
         headline.crimes(measured),
@@ -42,9 +38,9 @@ headlines(
     ]
 )  # fmt: skip
 
-when = here.period
+when = here.when
 base = f"base {crimes['base']:,}"
-show_row(
+show_row(here,
     bar_figure(table["criterion"], here.palette, Words(
         key="criteria", finding=findings.criteria(table["criterion"]),
         what=f"Crimes by criterion, {when}, {base}", caveat=findings.criteria_caveat(table["criterion"])),
@@ -53,7 +49,7 @@ show_row(
         key="months", finding=findings.months(table["month"]),
         what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.MONTHS)),
 )  # fmt: skip
-show_row(
+show_row(here,
     funnel_figure(measured, here.palette, Words(
         key="funnel", finding=findings.place_in_contact(measured),
         what=f"Recorded crimes, {when}", caveat=caveats.RECORDED_CRIME)),
@@ -63,11 +59,11 @@ show_row(
         what=f"Crimes by recency, {when}, {base}", caveat=caveats.RECENCY), beside["recency"]),
 )  # fmt: skip
 for person in ("victim", "suspect"):
-    show_row(*(
+    show_row(here, *(
         bar_figure(split, here.palette, Words(
             key=profile.dimension, finding=finding(split, profile),
             what=f"{profile.what}, {when}, {findings.recorded_for(split)}",
             caveat=f"{profile.caveat} {findings.bounds(split)}".strip()), beside[profile.dimension])
-        for profile in PROFILES[person] for split in (table[profile.dimension],)
+        for profile in PROFILES[person] if profile.dimension in table for split in (table[profile.dimension],)
     ))  # fmt: skip
-footer(here.snapshot.manifest)
+footer(here)

@@ -1,5 +1,6 @@
-"""A picture of every page in both widths and both themes: `python -m tests.shots`."""
+"""A picture of every page in both widths and both themes: `python -m tests.shots [PAGE]...`."""
 
+import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -12,18 +13,21 @@ SIZES = ((1440, 900), (390, 844))
 
 
 def main() -> None:
-    """Write build/shots/<page>_<width>_<theme>.png for each page, whole pages without their scroll."""
-    folder = Path("build/shots")
+    """Write docs/screenshots/<page>_<width>_<theme>.png for each page, whole pages without their scroll."""
+    folder = Path("docs/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        for page in pages_for(NATIONAL, signed_in=False):
+        wanted = [page for page in pages_for(NATIONAL, signed_in=False)
+                  if page.address in (sys.argv[1:] or [page.address])]  # fmt: skip
+        for page in wanted:
             for width, height in SIZES:
                 for theme in ("light", "dark"):
                     tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
                     tab.goto(f"{address}/{page.address}")
                     tab.wait_for_selector(".cocad-foot", timeout=60_000)
-                    tab.wait_for_selector("[data-testid=stVegaLiteChart] svg")
+                    if tab.locator("[data-testid=stVegaLiteChart]").count():
+                        tab.wait_for_selector("[data-testid=stVegaLiteChart] svg")
                     whole = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                     tab.set_viewport_size({"width": width, "height": max(height, whole)})
                     tab.wait_for_timeout(1000)

@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from cocad.charts.palette import Palette
-from cocad.charts.theme import DATA, themed
+from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside
 from cocad.metrics.printing import SMALL_BASE, per_cent
@@ -143,7 +143,7 @@ def chart(*, labels_above: bool, reach: float, theme: str, drawn: Layers) -> alt
     ).encode(
         x=alt.X("wide").type("quantitative"), tooltip=[alt.Tooltip("beside").type("nominal").title("Beside")]
     )
-    layers = [bar]
+    layers: list[alt.Chart] = [pickable(bar, "category")]
     layers += [layer for layer, there in zip((interval, near, wide), drawn, strict=True) if there]
     layers.append(value)
     if labels_above:

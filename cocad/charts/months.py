@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, themed
+from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.months import fell, short_month
 
@@ -81,4 +81,4 @@ def chart(theme: str) -> alt.LayerChart | alt.FacetChart:
     value = base.mark_text(dy=-15, color=colours.text, fontSize=11.5).encode(
         text=alt.Text("label").type("nominal")
     )
-    return alt.layer(line, point, value)
+    return alt.layer(line, pickable(point, "month"), value)

@@ -34,6 +34,13 @@ class TableFormat(StrEnum):
     PARQUET = "parquet"
 
 
+class AnswerFormat(StrEnum):
+    """How one answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class ListFormat(StrEnum):
     """How a list is written."""
 
@@ -107,6 +114,24 @@ def figures(
     from cocad.commands.figures import show
 
     show(snapshot, format.value)
+
+
+@app.command()
+def holidays(
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="Keep the crimes that meet it, as in 'cocad table'."),
+    ] = None,
+    snapshot: _SnapshotOption = None,
+    viewer: Annotated[
+        str, typer.Option(help="For whom: national, or force:CODE for that force's own records.")
+    ] = "national",
+    format: Annotated[AnswerFormat, typer.Option(help="How it is written.")] = AnswerFormat.TEXT,
+) -> None:
+    """Compare the crimes recorded a day in school holidays and in term."""
+    from cocad.commands.holidays import show
+
+    show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)
 
 
 @app.command()

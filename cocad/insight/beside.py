@@ -2,28 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cocad.disclosure import Table
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 
+def later(period: str, years: int) -> str:
+    """The same month or quarter so many years on: '2024-01' for '2023-01'."""
+    return f"{int(period[:4]) + years}{period[4:]}"
+
+
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """A comparator: what it is called, and its table, split as the one that it stands beside."""
+    """A comparator: what it is called, and its table, split as the one that it stands beside.
+
+    `years` is how many years before it lies.
+    """
 
     label: str
     table: Table
+    years: int = 0
+
+    def _rows(self) -> dict[str, dict[str, Any]]:
+        """Its rows by the category that each stands beside: months moved on by `years`."""
+        by = self.table.by[-1]
+        dated = by in ("month", "quarter")
+        rows = {str(row[by]): row for row in self.table.frame.iter_rows(named=True)}
+        return {later(name, self.years) if dated else name: row for name, row in rows.items()}
 
     def shares(self) -> dict[str, float | None]:
         """Its share of each category from 0 to 1; None where it is not told."""
-        by = self.table.by[-1]
-        rows = self.table.frame.iter_rows(named=True)
-        return {str(row[by]): row["share"] if (row["base"] or 0) >= SMALL_BASE else None for row in rows}
+        return {
+            name: row["share"] if (row["base"] or 0) >= SMALL_BASE else None
+            for name, row in self._rows().items()
+        }
 
     def words(self, category: str) -> str:
-        """'South East 28%', or that it is hidden."""
-        by = self.table.by[-1]
-        row = next(row for row in self.table.frame.iter_rows(named=True) if str(row[by]) == category)
+        """'South East 28%', or that it is hidden, or that its scheme has no such category."""
+        row = self._rows().get(category)
+        if row is None:
+            return f"{self.label} has no such category"
         if self.shares()[category] is None:
             return f"{self.label} hidden" if row["count"] is None else f"{self.label} not told"
         return f"{self.label} {per_cent(row['count'], row['base'])}"

@@ -86,6 +86,13 @@ def criteria_caveat(table: Table) -> str:
     return f"{caveats.RITUALISTIC} {caveats.ONE_CRITERION}" if none else caveats.ONE_CRITERION
 
 
+def criterion_caveat(criterion: str) -> str:
+    """What to know of one criterion before its figures are read."""
+    if criterion == "Ritualistic":
+        return f"{caveats.RITUALISTIC} {caveats.ONE_CRITERION}"
+    return f"{caveats.SMALL_CRITERION} {caveats.ONE_CRITERION}"
+
+
 def place_in_contact(measures: Measures) -> str:
     """'5.4% of contact crimes are group-based'."""
     row = measures.row("group_based_of_contact")
@@ -108,6 +115,26 @@ def months(table: Table) -> str:
         return f"{top[0].count:,} crimes in {names}"
     number = _NUMBERS[falls] if falls < len(_NUMBERS) else str(falls)
     return f"{names} {was}; {number} {'month' if falls == 1 else 'months'} fell on the one before"
+
+
+def periods(table: Table) -> str:
+    """'2023-Q4 had the most: 27% of crimes'."""
+    top = largest(table)
+    if not top:
+        return "No group-based crime was recorded"
+    names = " and ".join(cell.category for cell in top)
+    return f"{names} had the most: {top[0].share_of} crimes{' each' if len(top) > 1 else ''}"
+
+
+def criteria_by_month(table: Table) -> str:
+    """'The most in one month: 140 under Other in November', of crimes by criterion and month."""
+    known = table.frame.filter(pl.col("count") > 0)
+    if known.is_empty():
+        return "No group-based crime was recorded"
+    top = known.row(known["count"].arg_max() or 0, named=True)
+    return (
+        f"The most in one month: {top['count']:,} under {top['criterion']} in {long_month(str(top['month']))}"
+    )
 
 
 def share_of(table: Table, category: str, sentence: str) -> str:

@@ -29,8 +29,22 @@ PROFILES = {
         Profile("suspect_age_band", "{share_of} suspects were aged {category}", "Suspects by age",
                 caveats.AGE),
         Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
+        Profile("relationship", "{share_of} suspects were recorded as {category}",
+                "Suspects by relationship to the victim", caveats.RELATIONSHIP),
+    ),
+    "crime": (
+        Profile("recency", "{share_of} crimes were {category}", "Crimes by recency", caveats.RECENCY),
+        Profile("offence_type", "Most often recorded: {category}, {share}", "Crimes by offence type",
+                caveats.OFFENCE),
+        Profile("location_type", "Where known, {share} at: {category}", "Crimes by location type",
+                caveats.LOCATION),
+        Profile("committed_by_children", "{share_of} crimes answered the child flag with {category}",
+                "Crimes by the flag 'CSAE committed by children'", caveats.FLAG),
     ),
 }  # fmt: skip
+
+PROFILE = {profile.dimension: profile for group in PROFILES.values() for profile in group}
+"""Every profile by its dimension."""
 
 
 def finding(table: Table, profile: Profile) -> str:

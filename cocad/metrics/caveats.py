@@ -8,6 +8,7 @@ RITUALISTIC = (
 )
 RECENCY = "Non-recent: reported more than a year after the offence. Unknown is a category here."
 OFFENCE = "One offence type a crime, as recorded when the return was made."
+LOCATION = "Of crimes with a location recorded; a crime in several places has the main one."
 GENDER = "Of people with a gender recorded."
 AGE = "Age at the time of the offence, of people with an age recorded."
 SUSPECTS = "Suspects named on a crime record; not every perpetrator of a group is identified."
@@ -21,9 +22,30 @@ FLAG = (
 )
 FAMILIAL_AGES = "Aged 10 and under, which is a wider band than under 10."
 RELATIONSHIP = "Of suspects whose relationship to the victim was recorded."
+PAIRS = (
+    "Pairs, not people: a crime with two victims and three suspects is six pairs, so a few large "
+    "crimes can weigh heavily."
+)
 COVERAGE = "The part of people for whom a value was recorded; the rest leave the base."
 SMALL_CRITERION = "One criterion only: its base is smaller than that of all group-based crime."
 MONTHS = (
     "Hollow triangles: fewer than the month before. Months differ in days, and one year cannot tell "
     "a season from chance. The newest months are likely to rise as records are completed."
 )
+MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
+ONE_YEAR = "Months differ in days, and one year cannot tell a season from chance."
+RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
+PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
+YEARS = (
+    "The interval takes each crime as independent; one operation can bring dozens, so the true one is "
+    "wider. Forces may have recorded differently in the two years."
+)
+_BREAK = (
+    "The criteria changed from 2024: crimes by children have their own criterion, which stood under "
+    "Other before. A comparison across the change holds for all criteria together, not for those two."
+)
+
+
+def scheme_break(scheme: int, other: int) -> str:
+    """The caveat of a comparison across a change of criteria; the empty string where there is none."""
+    return _BREAK if scheme != other else ""

@@ -1,28 +1,56 @@
-"""A page's tables, and beside each the same table of every comparator."""
+"""A page's tables, counted together, and beside each the same table of every comparator."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from cocad.access import Viewer
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside
 from cocad.metrics.evaluator import ask
-from cocad.metrics.selection import Selection
+from cocad.metrics.selection import Selection, parse
+from cocad.snapshots import Snapshot
 from cocad.ui.cache import tables
+from cocad.ui.comparators import Side
 from cocad.ui.opening import Opening
+from cocad.ui.served import opened
+
+Split = tuple[str, ...]
+"""A population and the dimensions that split it."""
 
 
-def answers(
-    here: Opening, splits: Sequence[tuple[str, str]]
-) -> tuple[dict[str, Table], dict[str, list[Beside]]]:
-    """The tables of populations by one dimension each, and their comparators, by dimension.
+def answers(here: Opening, splits: Sequence[Split]) -> tuple[dict[str, Table], dict[str, list[Beside]]]:
+    """The tables of populations split by dimensions, and their comparators, by the dimensions' names.
 
-    Raises what asking and opening raise.
+    A table is found under its dimensions joined with ' by ', the population before it only where
+    two populations are split alike. Raises what asking and opening raise.
     """
+    own = counted(here.snapshot, here.viewer, here.selection, splits)
+    wider = [(side, _side(here, side, splits)) for side in here.comparator.sides]
+    return own, {
+        name: [Beside(side.label, table[name], side.years) for side, table in wider if name in table]
+        for name in own
+    }
 
-    def under(selection: Selection) -> dict[str, Table]:
-        asked = tuple(ask(population, [dimension], selection) for population, dimension in splits)
-        answered = tables(here.snapshot, asked, here.viewer)
-        return {dimension: table for (_, dimension), table in zip(splits, answered, strict=True)}
 
-    wider = [(name, under(selection)) for name, selection in here.comparators]
-    own = under(here.selection)
-    return own, {dimension: [Beside(name, table[dimension]) for name, table in wider] for dimension in own}
+def _side(here: Opening, side: Side, splits: Sequence[Split]) -> dict[str, Table]:
+    snapshot = here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
+    return counted(snapshot, here.viewer, side.selection, splits)
+
+
+def counted(
+    snapshot: Snapshot, viewer: Viewer, selection: Selection, splits: Sequence[Split]
+) -> dict[str, Table]:
+    """The tables of splits under one selection, by name."""
+    asked = tuple(ask(population, by, selection) for population, *by in splits)
+    return dict(zip(map(_name, splits), tables(snapshot, asked, viewer), strict=True))
+
+
+def _name(split: Split) -> str:
+    return " by ".join(split[1:]) or split[0]
+
+
+def narrowed(
+    here: Opening, where: Mapping[str, str | Sequence[str]], splits: Sequence[Split]
+) -> dict[str, Table]:
+    """The tables of splits under the page's selection and some conditions of the page's own."""
+    selection = here.selection & parse(where, here.extent)
+    return counted(here.snapshot, here.viewer, selection, splits)

@@ -1,7 +1,8 @@
 """The table behind a figure: read on the page, or taken away as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,20 +11,44 @@ from cocad.geography import FORCE
 from cocad.insight.beside import Beside
 from cocad.marks import marking_line, source_line
 from cocad.metrics.printing import SMALL_BASE, per_cent, whole
-from cocad.ui.links import file_address
+from cocad.ui.choice import FIGURE
+from cocad.ui.links import PICTURES, file_address
+from cocad.ui.opening import Opening
+from cocad.ui.pictures import Drawn, keep
 from cocad.vocabulary import DIMENSIONS
 
 
-def behind(table: Table | Measures, beside: Sequence[Beside] = (), *, key: str, title: str) -> None:
-    """A closed drawer with the table of a figure, its comparators, and its download."""
+def behind(
+    here: Opening,
+    table: Table | Measures,
+    beside: Sequence[Beside] = (),
+    *,
+    key: str,
+    title: str,
+    picture: Callable[[], Drawn],
+) -> None:
+    """A closed drawer with the table of a figure, its comparators, its files, and a link to it alone."""
     drawer = st.expander("Table behind this figure", key=f"behind-{key}", on_change="rerun", type="compact")
     if drawer.open:
         with drawer:
             st.html(page_table(table, title, beside))
-            # The file is worked out for whoever asks at that address: no copy of it lies about.
+            # Files are worked out for whoever asks at their address: no copy of them lies about.
+            name = keep(picture())
+            files = [("CSV", file_address(table))]
+            files += [
+                (kind.upper(), f"{address}?{urlencode({'id': name})}") for kind, address in PICTURES.items()
+            ]
+            links = "".join(_file(label, address) for label, address in files)
+            alone = f"?{urlencode(here.choice.address() | {FIGURE: [key]}, doseq=True)}"
             st.html(
-                f"<a class='cocad-file' href='{escape(file_address(table))}' download>Download as CSV</a>"
+                f"<p class='cocad-files'>Download as {links}"
+                f"<a class='cocad-file' href='{escape(alone)}'>Link to this figure</a></p>"
             )
+
+
+def _file(label: str, address: str) -> str:
+    named = f"aria-label='Download as {label}'"
+    return f"<a class='cocad-file' href='{escape(address)}' download {named}>{label}</a>"
 
 
 def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = ()) -> str:

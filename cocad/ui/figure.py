@@ -1,18 +1,24 @@
 """The one way to show a figure: finding, what and when, chart, caveat, source, table behind it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 
 import polars as pl
 import streamlit as st
 
-from cocad.charts import bars, funnel, months
-from cocad.charts.palette import Palette
 from cocad.disclosure import Measures, Table
 from cocad.insight.beside import Beside, legend
 from cocad.marks import supply_line
+from cocad.ui.asked import change
 from cocad.ui.behind import behind
+from cocad.ui.choice import FIGURE
+from cocad.ui.opening import Opening
+from cocad.ui.pictures import drawn
+from cocad.vocabulary import KEYS
+
+_MOST_TOLD = 60
+_CLICKS = "clicks"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +37,11 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A figure to show: its words, its table, and its chart as rows and a specification."""
+    """A figure to show: its words, its table, and its chart as rows and a specification.
+
+    `pick` has, for each column that a click on a mark gives, the condition that it narrows by;
+    `rows` begin with what a mark is called, and have its numbers in words as `label`.
+    """
 
     words: Words
     table: Table | Measures
@@ -40,51 +50,26 @@ class Figure:
     height: int
     empty: bool
     beside: Sequence[Beside] = ()
+    pick: Mapping[str, str] = field(default_factory=dict)
 
 
-def bar_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
-    """Horizontal bars, one a category of the table's dimension, with comparators in grey."""
-    drawn = _of_bars(table, bars.rows(table, colours, beside), colours, words)
-    return replace(drawn, beside=tuple(beside))
-
-
-def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
-    """How group-based crimes sit in all recorded and all contact crimes."""
-    return _of_bars(measures, funnel.rows(measures, colours), colours, words)
-
-
-def _of_bars(table: Table | Measures, drawn: pl.DataFrame, colours: Palette, words: Words) -> Figure:
-    return Figure(
-        words=words,
-        table=table,
-        rows=drawn,
-        specification=bars.specification(drawn, colours),
-        height=bars.height(drawn),
-        empty=not table.frame["base"].max(),
-    )
-
-
-def month_figure(table: Table, colours: Palette, words: Words) -> Figure:
-    """Crimes by month."""
-    return Figure(
-        words=words,
-        table=table,
-        rows=months.rows(table),
-        specification=months.specification(colours),
-        height=months.HEIGHT,
-        empty=not table.frame["count"].sum(),
-    )
-
-
-def show_row(*figures: Figure) -> None:
+def show_row(here: Opening, *figures: Figure) -> None:
     """Put figures side by side, their charts of one height, so that the cards end together."""
+    if here.choice.figure:
+        figures = tuple(figure for figure in figures if figure.words.key == here.choice.figure)
+    if here.choice.briefing:
+        for figure in figures:
+            _show_picture(here, figure)
+        return
+    if not figures:
+        return
     height = max(figure.height for figure in figures)
     for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column:
-            show(replace(figure, height=height))
+            show(here, replace(figure, height=height))
 
 
-def show(figure: Figure) -> None:
+def show(here: Opening, figure: Figure) -> None:
     """Put a figure on the page as a card."""
     words = figure.words
     with st.container(border=True, height="stretch", key=f"card-{words.key}", gap="small"):
@@ -93,39 +78,106 @@ def show(figure: Figure) -> None:
             f"<p class='cocad-what'>{escape(words.what)}</p>"
         )
         if figure.empty:
-            why = escape(_why_empty(figure))
+            why = escape(why_empty(figure))
             st.html(f"<div class='cocad-empty' style='min-height:{figure.height}px'>{why}</div>")
         else:
-            st.vega_lite_chart(
-                figure.rows,
-                dict(figure.specification),
-                width="stretch",
-                height=figure.height,
-                theme=None,
-                alt=alternative(figure),
-                key=f"chart-{words.key}",
-            )
-        st.html(f"<p class='cocad-small'>{escape(_under(figure))}</p>")
-        behind(figure.table, figure.beside, key=words.key, title=words.finding)
+            _chart(figure)
+        st.html(f"<p class='cocad-small'>{escape(under(figure))}</p>")
+        behind(here, figure.table, figure.beside, key=words.key, title=words.finding,
+               picture=lambda: drawn(here, figure, under=under(figure), told=alternative(figure),
+                                     why=why_empty(figure) if figure.empty else ""))  # fmt: skip
+
+
+def _chart(figure: Figure) -> None:
+    if not figure.pick:
+        st.vega_lite_chart(
+            figure.rows,
+            dict(figure.specification),
+            width="stretch",
+            height=figure.height,
+            theme=None,
+            alt=alternative(figure),
+            key=f"chart-{figure.words.key}",
+        )
+        return
+    # What was clicked stays selected in a chart, so that each click is followed by new charts.
+    key = f"chart-{figure.words.key}-{st.session_state.get(_CLICKS, 0)}"
+    st.vega_lite_chart(
+        figure.rows,
+        dict(figure.specification),
+        width="stretch",
+        height=figure.height,
+        theme=None,
+        alt=alternative(figure),
+        key=key,
+        on_select=_narrow(key, figure.pick),
+        selection_mode="pick",
+    )
+
+
+def _narrow(key: str, pick: Mapping[str, str]) -> Callable[[], None]:
+    """What a click on a mark does: its category becomes a condition."""
+
+    def clicked() -> None:
+        chosen = st.session_state[key].get("selection", {}).get("pick") or [{}]
+        words = {pick[column]: [str(value)] for column, value in chosen[0].items() if column in pick}
+        if "force" in words:
+            words |= {"region": [], "rocu": []}
+        if "month" in words:
+            words |= {"quarter": []}
+        usable = {name: values for name, values in words.items() if name in KEYS or name == "rocu"}
+        if usable:
+            st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
+            change(**usable)
+
+    return clicked
+
+
+def _show_picture(here: Opening, figure: Figure) -> None:
+    """The figure as a picture at a slide's proportions, its marks inside its edge."""
+    told = alternative(figure)
+    why = why_empty(figure) if figure.empty else ""
+    address = drawn(here, figure, under=under(figure), told=told, why=why).as_address()
+    st.html(
+        f"<h2 class='cocad-unseen'>{escape(figure.words.finding)}</h2>"
+        f"<img class='cocad-slide' src='{address}' alt='{escape(told)}'>"
+    )
+
+
+def address_of(here: Opening, figure: Figure) -> dict[str, list[str]]:
+    """The words of an address that shows this figure alone."""
+    return here.choice.address() | {FIGURE: [figure.words.key]}
 
 
 def alternative(figure: Figure) -> str:
     """The text alternative of a chart: its finding, then each category with its numbers."""
+    if figure.empty:
+        return f"{figure.words.finding}. {figure.words.what}. {why_empty(figure)}"
     first = figure.rows.columns[0]
+    rows = figure.rows.to_dicts()
     told = "; ".join(
         f"{row[first]}: {row['label'] or 'not supplied'}"
         + (f" ({row['beside']})" if row.get("beside") else "")
-        for row in figure.rows.to_dicts()
+        for row in rows[:_MOST_TOLD]
     )
-    return f"{figure.words.finding}. {figure.words.what}. {told}."
+    more = f"; and {len(rows) - _MOST_TOLD} more in the table behind it" if len(rows) > _MOST_TOLD else ""
+    return f"{figure.words.finding}. {figure.words.what}. {told}{more}."
 
 
-def _why_empty(figure: Figure) -> str:
+def why_empty(figure: Figure) -> str:
+    """Why there is nothing to draw."""
     missing = supply_line(figure.table.not_supplied)
+    frame = figure.table.frame
+    if "hidden" in frame.columns and frame["count"].null_count() == len(frame):
+        reason = str(frame["hidden"].drop_nulls().to_list()[0])
+        return f"Hidden: {reason}."
+    if frame["count"].sum():
+        return "Every base here is below 20, which is too few to draw; the table has the counts."
     return f"Nothing was recorded under this selection. {missing}".strip()
 
 
-def _under(figure: Figure) -> str:
+def under(figure: Figure) -> str:
+    """What stands under a figure: what is grey, its caveat, what is missing, its source."""
     manifest = figure.table.manifest
     source = f"COCAD {manifest.id}{', synthetic data' if manifest.synthetic else ''}."
     missing = supply_line(figure.table.not_supplied)

@@ -1,5 +1,8 @@
 """Files to take away: each is worked out for whoever asks, from the question in the address."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import polars as pl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,6 +18,7 @@ from cocad.metrics.selection import parse
 from cocad.snapshots import listed
 from cocad.ui.cache import measures, tables
 from cocad.ui.links import METRICS as METRICS_FILE
+from cocad.ui.pictures import kept
 from cocad.ui.served import opened
 from cocad.ui.watched import trail
 
@@ -23,18 +27,51 @@ _QUESTION = ("snapshot", "population", "by", "metric")
 
 def table_file(request: Request) -> Response:
     """The table that the address asks for, as CSV, for the person who asks; or why there is none."""
+
+    def made(visitor: Visitor) -> File:
+        table = _answered(request, visitor)
+        name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
+        return File(export(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
+
+    return _given(request, made)
+
+
+def picture_file(request: Request) -> Response:
+    """The picture that the address names, for whom it was made; or why there is none."""
+    kind = request.scope["path"].rpartition(".")[2]
+
+    def made(visitor: Visitor) -> File:
+        drawn = kept(request.query_params.get("id", ""), visitor.viewer)
+        name = f"cocad-{drawn.snapshot}-{drawn.key}.{kind}"
+        media = {"svg": "image/svg+xml", "png": "image/png"}[kind]
+        return File(drawn.content(kind), media, name, drawn.snapshot, drawn.where | {"figure": (drawn.key,)})
+
+    return _given(request, made)
+
+
+class File(NamedTuple):
+    """A file to give away: its content and media type, its name, and what the audit says of it."""
+
+    content: bytes
+    media_type: str
+    name: str
+    snapshot: str
+    selection: dict[str, tuple[str, ...]]
+
+
+def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
+    """The file for the person who asks, once it is written down that they had it; or why not."""
     here = admission()
     try:
         visitor = here.visitor(request.cookies.get(here.cookie, ""))
-        table = _answered(request, visitor)
-        content = export(table)
+        file = made(visitor)
         trail().record(
             "exported",
             person=visitor.person,
             viewer=str(visitor.viewer),
             page=request.scope["path"],
-            snapshot=table.manifest.id,
-            selection=_asked(request),
+            snapshot=file.snapshot,
+            selection=file.selection,
         )
     except SignedOutError as error:
         return PlainTextResponse(str(error), 401)
@@ -42,11 +79,10 @@ def table_file(request: Request) -> Response:
         return PlainTextResponse(str(error), 403)
     except CocadError as error:
         return PlainTextResponse(str(error), 400 if isinstance(error, RequestError) else 500)
-    name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
     return Response(
-        content,
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        file.content,
+        media_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
     )
 
 

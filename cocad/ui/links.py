@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from cocad.disclosure import Measures, Table
 
 TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
+PICTURES = {kind: f"/files/figure.{kind}" for kind in ("png", "svg")}
 
 
 def file_address(table: Table | Measures) -> str:
@@ -17,5 +18,6 @@ def file_address(table: Table | Measures) -> str:
 
 
 def _query(snapshot: str, question: list[tuple[str, str]], where: dict[str, tuple[str, ...]]) -> str:
-    conditions = [(key, value) for key, values in where.items() for value in values]
+    # A condition that nothing meets is written as such, so that the file is refused rather than wider.
+    conditions = [(key, value) for key, values in where.items() for value in values or ("",)]
     return urlencode([("snapshot", snapshot), *question, *conditions])

@@ -6,9 +6,15 @@ from itertools import starmap
 
 import streamlit as st
 
+from cocad.disclosure import Table
+from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
 from cocad.marks import marking_line, source_line
-from cocad.snapshots import Manifest
+from cocad.metrics.definitions import ALL
+from cocad.ui.asked import in_briefing
+from cocad.ui.behind import page_table
+from cocad.ui.chips import chips
+from cocad.ui.opening import Opening
 
 SUPPORT = (
     "If this page affects you: the NSPCC on 0808 800 5000, Childline on 0800 1111, or the National "
@@ -16,15 +22,41 @@ SUPPORT = (
 )
 
 
-def masthead(manifest: Manifest, *, brow: str, title: str, chips: Sequence[str]) -> None:
-    """The marking, where the page stands, its main finding, and the selection in words."""
-    listed = "".join(f"<li>{escape(chip)}</li>" for chip in chips)
+def masthead(here: Opening, *, brow: str, title: str) -> None:
+    """The marking, where the page stands, its main finding, and the selection as chips to take off."""
+    manifest = here.snapshot.manifest
+    definition = here.choice.definition
+    named = brow if definition is ALL else f"{brow} · counted as {definition.phrase}"
     st.html(
         f"<div class='cocad-mark' role='note'>{escape(marking_line(manifest))}</div>"
-        f"<p class='cocad-brow'>{escape(brow)}</p>"
+        f"<p class='cocad-brow'>{escape(named)}</p>"
         f"<h1 class='cocad-title'>{escape(title)}</h1>"
-        f"<ul class='cocad-chips' aria-label='Selection'>{listed}</ul>"
     )
+    chips(here)
+    if here.notices:
+        st.html(f"<p class='cocad-notice' role='status'>{escape(' '.join(here.notices))}</p>")
+
+
+def section(title: str, words: str = "") -> None:
+    """A heading between figures, and what to know of those below it; nothing in a briefing."""
+    if not in_briefing():
+        told = f"<p class='cocad-what'>{escape(words)}</p>" if words else ""
+        st.html(f"<h2 class='cocad-section'>{escape(title)}</h2>{told}")
+
+
+def code(title: str, text: str) -> None:
+    """Words to copy, under what they are."""
+    st.html(
+        f"<h2 class='cocad-finding'>{escape(title)}</h2>"
+        f"<pre class='cocad-code' tabindex='0' role='region' aria-label='{escape(title)}'>"
+        f"{escape(text)}</pre>"
+    )
+
+
+def table_of(table: Table, beside: Sequence[Beside] = ()) -> None:
+    """A table in full, which may be wider than a narrow screen."""
+    st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='Table'>"
+            f"{page_table(table, 'The table', beside)}</div>")  # fmt: skip
 
 
 def listing(
@@ -66,8 +98,9 @@ def headlines(numbers: Sequence[Headline]) -> None:
             )
 
 
-def footer(manifest: Manifest) -> None:
+def footer(here: Opening) -> None:
     """Source, what the data is not, and where a reader who is affected finds support."""
+    manifest = here.snapshot.manifest
     st.html(
         f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"
         f"{escape(SUPPORT)}</div>"

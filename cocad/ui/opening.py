@@ -1,6 +1,6 @@
-"""What a page starts from: the chosen snapshot and area, or a plain message why there is none."""
+"""What a page starts from: what was chosen, and how it is called; or a plain message why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import streamlit as st
@@ -8,106 +8,159 @@ import streamlit as st
 from cocad.access import Viewer
 from cocad.charts.palette import Palette
 from cocad.errors import CocadError
-from cocad.geography import FORCE
+from cocad.extent import Extent
 from cocad.insight.months import span
-from cocad.metrics.selection import Selection, parse
+from cocad.metrics.definitions import ALL
+from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
-from cocad.ui.address import Area, area_in_address, areas_for, snapshot_in_address, write_address
-from cocad.ui.admitted import account, admitted
+from cocad.ui.admitted import admitted
+from cocad.ui.areas import Area, areas_for
+from cocad.ui.asked import asked, write
+from cocad.ui.choice import OWN, Choice, read_choice
+from cocad.ui.comparators import (
+    YEAR_BEFORE,
+    Comparator,
+    chosen_comparator,
+    comparators,
+    like_for_like,
+    year_before,
+)
 from cocad.ui.served import opened
-from cocad.ui.style import colours, icon_address
+from cocad.ui.sidebar import sidebar
+from cocad.ui.style import colours
 from cocad.ui.watched import current_page, saw
-
-_SNAPSHOT, _AREA = "snapshot", "area"
+from cocad.vocabulary import KEYS
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A snapshot in memory, who looks at it, the area, and the colours to show it in."""
+    """A snapshot in memory, who looks at it, what was chosen, what it stands beside, and the colours.
+
+    `selection` is what every figure of the page is under, its definition and like-for-like with it.
+    """
 
     snapshot: Snapshot
     viewer: Viewer
-    area: Area
+    choice: Choice
+    selection: Selection
+    comparator: Comparator
     palette: Palette
+    manifests: dict[str, Manifest]
+    notices: tuple[str, ...] = ()
 
     @property
-    def selection(self) -> Selection:
-        """The conditions that every figure of the page is under."""
-        return parse(self.area.where, self.snapshot.extent)
+    def area(self) -> Area:
+        """The place whose figures are shown."""
+        return self.choice.area
 
     @property
-    def comparators(self) -> tuple[tuple[str, Selection], ...]:
-        """The wider areas that the area is put beside, by name, the widest last."""
-        wider = [] if self.area.key != "force" else [("region", FORCE[self.area.value].region)]
-        names = [(name, {key: name}) for key, name in wider]
-        if self.area.key:
-            names.append(("all forces", {}))
-        return tuple((name, parse(where, self.snapshot.extent)) for name, where in names)
+    def extent(self) -> Extent:
+        """The months and criteria of the snapshot."""
+        return self.snapshot.extent
 
     @property
     def period(self) -> str:
-        """'Jan to Dec 2023'."""
-        return span(self.snapshot.extent.months)
+        """'Jan to Dec 2023', of the months that are left."""
+        months = self.selection.categories(KEYS["month"], self.extent)
+        return span(months) if months else "no month"
+
+    @property
+    def conditions(self) -> tuple[tuple[str, str], ...]:
+        """What narrows within area and period, by key, in words: ('criterion', 'Familial')."""
+        told = []
+        for key, values in self.choice.where:
+            if key not in ("month", "quarter"):
+                named = " or ".join(_word(key, value) for value in values)
+                told.append((key, named))
+        return tuple(told)
+
+    @property
+    def when(self) -> str:
+        """The selection as a figure's subtitle says it: 'Familial, Kent, Jan to Dec 2023'."""
+        parts = [words for _, words in self.conditions]
+        if self.choice.definition is not ALL:
+            parts.append(f"counted as {self.choice.definition.phrase}")
+        if self.area.key:
+            parts.append(self.area.label)
+        if self.choice.like_for_like:
+            parts.append("like for like")
+        return ", ".join([*parts, self.period])
+
+    @property
+    def own(self) -> str:
+        """What the selection is called where it stands against a comparator."""
+        parts = [words for _, words in self.conditions]
+        return ", ".join([*parts, self.area.label] if self.area.key or not parts else parts)
+
+    def without(self, *keys: str) -> Selection:
+        """The page's selection with the conditions on some keys taken off."""
+        kept = tuple(pair for pair in self.choice.where if pair[0] not in keys)
+        return replace(self.choice, where=kept).selection(self.extent)
+
+    def without_area(self) -> Selection:
+        """The page's selection in all of England and Wales."""
+        return replace(self.choice, area=Area()).selection(self.extent)
+
+    @property
+    def one_criterion(self) -> str:
+        """The criterion that was chosen, where it is one alone; else the empty string."""
+        chosen = self.choice.conditions.get("criterion", ())
+        return chosen[0] if len(chosen) == 1 else ""
 
     @property
     def chips(self) -> tuple[str, ...]:
         """The selection in words."""
-        return (self.area.label, self.period, "All criteria", f"Snapshot {self.snapshot.id}")
+        return tuple(dict.fromkeys((self.area.label, *self.when.split(", "), f"Snapshot {self.snapshot.id}")))
+
+
+def _word(key: str, value: str) -> str:
+    label = KEYS[key].label
+    if value in ("Yes", "No", "Not recorded") or key.endswith(("_age", "_gender", "_ethnicity", "_band")):
+        return f"{label.lower().capitalize()} {value.replace('..', ' to ')}"
+    return value
 
 
 def opening() -> Opening:
-    """The sidebar, and what was chosen in it; stops the page with a message where nothing opens."""
+    """The sidebar, and what was chosen; stops the page with a message where nothing opens."""
     visitor = admitted()
     try:
         manifests = {manifest.id: manifest for manifest in listed()}
         faults = unreadable()
-        default = default_id()
+        usual = default_id()
     except CocadError as error:
         _stop(str(error))
-    with st.sidebar:
-        st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
-        manifest, wrong_snapshot = _choose_snapshot(manifests, default)
-        area, wrong_area = _choose_area(visitor.viewer)
-        account(visitor)
-    for wrong in (wrong_snapshot, wrong_area, *faults):
-        if wrong:
-            st.warning(wrong)
-    write_address(manifest.id, area)
-    try:
-        snapshot = opened(manifest)
-        saw(visitor, current_page(), manifest.id, {key: (value,) for key, value in area.where.items()})
-        return Opening(snapshot, visitor.viewer, area, colours())
-    except CocadError as error:
-        _stop(str(error))
-
-
-def _choose_snapshot(manifests: dict[str, Manifest], default: str) -> tuple[Manifest, str]:
-    wrong = ""
-    ids = tuple(manifests)
-    if st.session_state.get(_SNAPSHOT) not in ids:
-        st.session_state[_SNAPSHOT], wrong = snapshot_in_address(ids, default)
-    chosen = st.selectbox("Snapshot", ids, key=_SNAPSHOT, format_func=lambda name: _until(manifests[name]))
-    return manifests[chosen], wrong
-
-
-def _until(manifest: Manifest) -> str:
-    last = manifest.covers[1]
-    return f"{manifest.id} · to {last.day} {last:%b %Y}"
-
-
-def _choose_area(viewer: Viewer) -> tuple[Area, str]:
-    wrong = ""
-    areas = areas_for(viewer)
-    if st.session_state.get(_AREA) not in areas:
-        st.session_state[_AREA], wrong = area_in_address(areas)
-    area = st.selectbox(
-        "Area",
-        areas,
-        key=_AREA,
-        format_func=lambda area: area.choice,
-        help="England and Wales, a region, or one force; type to search.",
+    extents = {name: manifest.extent for name, manifest in manifests.items()}
+    choice, notices = read_choice(
+        asked(current_page()), extents=extents, usual=usual, areas=areas_for(visitor.viewer), own=OWN
     )
-    return area, wrong
+    offered = comparators(choice, manifests)
+    comparator, wrong = chosen_comparator(choice, offered)
+    if wrong:
+        choice = replace(choice, beside="")
+    years = year_before(choice, manifests) is not None
+    if not choice.briefing:
+        with st.sidebar:
+            sidebar(visitor, choice, manifests=manifests, offered=offered, comparator=comparator, years=years)
+    write(choice.address())
+    told = tuple(one for one in (*notices, wrong, *faults) if one)
+    try:
+        snapshot = opened(manifests[choice.snapshot])
+        selection = _selection(choice, comparator, manifests)
+        saw(visitor, current_page(), choice.snapshot, selection.where(snapshot.extent))
+        return Opening(
+            snapshot, visitor.viewer, choice, selection, comparator, colours(), manifests, notices=told
+        )
+    except CocadError as error:
+        _stop(str(error))
+
+
+def _selection(choice: Choice, comparator: Comparator, manifests: dict[str, Manifest]) -> Selection:
+    extent = manifests[choice.snapshot].extent
+    chosen = choice.selection(extent)
+    before = next((side.snapshot for side in comparator.sides if side.years), None)
+    if choice.like_for_like and comparator.name == YEAR_BEFORE and before is not None:
+        chosen &= like_for_like(choice, manifests[choice.snapshot], manifests[before], extent)
+    return chosen
 
 
 def _stop(message: str) -> NoReturn:

@@ -25,6 +25,13 @@ class Entry:
 
 PAGES = (
     Entry("overview.py", "Overview", "overview", ":material/monitoring:"),
+    Entry("criteria.py", "Criteria", "criteria", ":material/category:"),
+    Entry("months.py", "Months", "months", ":material/calendar_month:"),
+    Entry("recency.py", "Recency", "recency", ":material/history_toggle_off:"),
+    Entry("people.py", "People", "people", ":material/group:"),
+    Entry("offences.py", "Offences", "offences", ":material/gavel:"),
+    Entry("areas.py", "Areas", "areas", ":material/map:"),
+    Entry("explore.py", "Explore", "explore", ":material/table_chart:"),
     Entry("use.py", "Use", "use", ":material/history:", national_only=True),
 )
 

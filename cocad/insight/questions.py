@@ -1,0 +1,96 @@
+"""Questions in words: as a finding, as a command, as Python, and what may be asked at all."""
+
+from collections.abc import Sequence
+from shlex import quote
+
+from cocad.disclosure import Table
+from cocad.errors import RequestError
+from cocad.geography import FORCE
+from cocad.insight.findings import largest
+from cocad.insight.groupwise import largest_cell
+from cocad.metrics import caveats
+from cocad.metrics.evaluator import Question, ask
+from cocad.snapshots import Manifest
+from cocad.vocabulary import DIMENSIONS, Population
+
+_USUAL = {
+    "crimes": "criterion",
+    "victims": "victim_age_band",
+    "suspects": "suspect_age_band",
+    "pairs": "victim_age_band",
+}
+_MOST_DIMENSIONS = 2
+
+
+def usable(population: Sequence[str], by: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
+    """The population and dimensions that can be asked for, and what is wrong with the words given."""
+    counted = next((word for word in population if word in set(Population)), "crimes")
+    wrong = "" if list(population[:1]) in ([], [counted]) else "the link counts nothing that there is"
+    split: list[str] = []
+    for word in dict.fromkeys(by):
+        try:
+            ask(counted, [*split, word])
+        except RequestError as error:
+            wrong = wrong or str(error)[:200]
+        else:
+            split.append(word)
+    return counted, tuple(split[:_MOST_DIMENSIONS]) or (_USUAL[counted],), wrong
+
+
+def finding(table: Table) -> str:
+    """The largest category of a table of one dimension, the largest cell of one of two."""
+    noun = table.question.population.value
+    if len(table.by) > 1:
+        return largest_cell(table, noun)
+    top = largest(table)
+    if not top:
+        return f"No {noun} were recorded under this selection"
+    named = " and ".join(_named(table.by[0], cell.category) for cell in top)
+    each = " each" if len(top) > 1 else ""
+    return f"Most {noun}: {named}, {top[0].share} (n.{top[0].count:,}/{top[0].base:,}{each})"
+
+
+def _named(dimension: str, category: str) -> str:
+    return FORCE[category].name if dimension == "force" else category
+
+
+def caveat(question: Question) -> str:
+    """The caveat that must stand beside a table of these dimensions."""
+    known = {
+        "criterion": caveats.ONE_CRITERION, "recency": caveats.RECENCY, "offence_type": caveats.OFFENCE,
+        "location_type": caveats.LOCATION, "committed_by_children": caveats.FLAG, "month": caveats.MONTHS,
+        "relationship": caveats.RELATIONSHIP, "victim_ethnicity": caveats.ETHNICITY,
+        "suspect_ethnicity": caveats.ETHNICITY, "victim_age_band": caveats.AGE,
+        "suspect_age_band": caveats.AGE,
+        "victim_gender": caveats.GENDER, "suspect_gender": caveats.GENDER,
+    }  # fmt: skip
+    told = [known[name] for name in question.by if name in known]
+    if question.population is Population.PAIRS:
+        told.insert(0, caveats.PAIRS)
+    return " ".join(dict.fromkeys(told)) or caveats.RECORDED_CRIME
+
+
+def split_words(question: Question) -> str:
+    """'Suspects by suspect age and relationship'."""
+    named = " and ".join(DIMENSIONS[name].label.lower() for name in question.by)
+    return f"{question.population.capitalize()} by {named}"
+
+
+def command(question: Question, manifest: Manifest) -> str:
+    """The command that gives the same table."""
+    where = question.selection.where(manifest.extent)
+    words = ["cocad", "table", question.population.value]
+    for name in question.by:
+        words += ["--by", name]
+    for key, values in where.items():
+        for value in values:
+            words += ["--where", f"{key}={value}"]
+    return " ".join(quote(word) for word in [*words, "--snapshot", manifest.id])
+
+
+def in_python(question: Question, manifest: Manifest) -> str:
+    """The Python that gives the same table."""
+    where = {key: list(values) for key, values in question.selection.where(manifest.extent).items()}
+    given = f",\n    where={where!r}" if where else ""
+    asked = f"snapshot, {question.population.value!r}, by={list(question.by)!r}{given}"
+    return f"import cocad\n\nsnapshot = cocad.open({manifest.id!r})\ntable = cocad.tabulate(\n    {asked}\n)"

@@ -1,0 +1,117 @@
+"""Days of a period beside the school calendar: which are compared with which."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cocad.calendar import BANK, HALF_TERM, HOLIDAY, TERM, SchoolCalendar
+from cocad.disclosure.days import Days
+from cocad.insight.person_time import Matching
+
+Truths = NDArray[np.bool_]
+
+FORTNIGHT = 14
+PLACEBO_DAYS = 21
+"""By how many days the placebo brings the calendar forward."""
+_UNKNOWN = -1
+
+
+@dataclass(frozen=True, eq=False)
+class SchoolDays:
+    """The days of a selection, what school does on each, and the matchings that follow.
+
+    Arrays have a row a nation and a column a date: `kinds` the places in the calendar's KINDS,
+    `contested` whether areas differ, `earlier` and `after` what the placebo and the fortnight need:
+    what school does three weeks later (-1 unknown), and whether a holiday ended within the 14 days
+    before (1 yes, 0 no, -1 unknown).
+    """
+
+    nations: tuple[str, ...]
+    dates: NDArray[np.datetime64]
+    kinds: NDArray[np.int16]
+    contested: Truths
+    earlier: NDArray[np.int16]
+    after: NDArray[np.int16]
+
+    @cached_property
+    def away(self) -> Truths:
+        """Whether school is out: half-terms count as holidays, bank holidays are neither."""
+        return np.isin(self.kinds, (HALF_TERM, HOLIDAY))
+
+    @cached_property
+    def stratum(self) -> NDArray[np.intp]:
+        """The same number for days of one nation, weekday and quarter, from 0."""
+        months = self.dates.astype("datetime64[M]").astype(np.int64)
+        weekday = weekdays(self.dates)
+        of_nation = np.arange(len(self.nations))[:, np.newaxis]
+        quarters = months // 3 - (months.min(initial=0) // 3)
+        place = (of_nation * (int(quarters.max(initial=0)) + 1) + quarters) * 7 + weekday
+        return np.unique(place, return_inverse=True)[1].reshape(self.kinds.shape).astype(np.intp)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have any of the days."""
+        return tuple(int(year) + 1970 for year in np.unique(self.dates.astype("datetime64[Y]").astype(int)))
+
+    @property
+    def months(self) -> int:
+        """The number of months that have any of the days."""
+        return len(np.unique(self.dates.astype("datetime64[M]")))
+
+    def term_and_holidays(self, *, contested: bool = True) -> Matching:
+        """Holidays beside term, bank holidays left out; without the contested days where not wanted."""
+        kept = self.kinds != BANK
+        return Matching(self.away, kept if contested else kept & ~self.contested, self.stratum)
+
+    def fortnight(self) -> Matching:
+        """The term days of the fortnight after each holiday beside all other term days."""
+        kept = (self.kinds == TERM) & (self.after != _UNKNOWN)
+        name = "the fortnight after a holiday"
+        return Matching(self.after == 1, kept, self.stratum, name, "other term days")
+
+    def placebo(self) -> Matching:
+        """Term days beside term days, by the calendar brought forward by three weeks.
+
+        Days on which school really is out are left out, for they would bring the effect back in. The
+        calendar moves forward and not back, because the weeks after a holiday have a test of their own.
+        """
+        kept = (self.kinds == TERM) & (self.earlier != _UNKNOWN)
+        exposed = (self.earlier == HALF_TERM) | (self.earlier == HOLIDAY)
+        return Matching(exposed, kept, self.stratum, "holidays three weeks early", "other term days")
+
+
+def weekdays(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """The day of the week of each date, Monday 0."""
+    # 1 January 1970 was a Thursday.
+    return (dates.astype("datetime64[D]").astype(np.int64) + 3) % 7
+
+
+def school_days(days: Days, calendar: SchoolCalendar) -> SchoolDays:
+    """The calendar over the dates of these counts.
+
+    Raises `DataError` where the calendar lacks a nation or a day of them.
+    """
+    dates = days.dates.astype("datetime64[D]")
+    shape = (len(days.nations), len(dates))
+    kinds, earlier, after = (np.zeros(shape, dtype=np.int16) for _ in range(3))
+    contested = np.zeros(shape, dtype=np.bool_)
+    if dates.size:
+        ends: tuple[date, date] = (dates[0].item(), dates[-1].item())
+        place = (dates - dates[0]).astype(np.int64)
+        for row, nation in enumerate(days.nations):
+            span = calendar.between(nation, *ends)
+            kinds[row], contested[row] = span.kinds[place], span.contested[place]
+            earlier[row] = calendar.shifted(nation, *ends, days=PLACEBO_DAYS)[place]
+            past = [calendar.shifted(nation, *ends, days=-back) for back in range(1, FORTNIGHT + 1)]
+            after[row] = _ended(np.stack(past))[place]
+    return SchoolDays(days.nations, dates, kinds, contested, earlier, after)
+
+
+def _ended(past: NDArray[np.int16]) -> NDArray[np.int16]:
+    """From the school's doing on each of the days before (down): 1 a holiday, 0 none, -1 unknown."""
+    away = ((past == HALF_TERM) | (past == HOLIDAY)).any(axis=0)
+    unknown = (past == _UNKNOWN).any(axis=0)
+    return np.where(away, 1, np.where(unknown, _UNKNOWN, 0)).astype(np.int16)

@@ -1,0 +1,78 @@
+"""The school-holiday spotlight: everything that is said of a selection, worked out together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from cocad.calendar import SchoolCalendar
+from cocad.disclosure.days import Days
+from cocad.insight.holiday_conclusion import conclusion
+from cocad.insight.holiday_months import months_sentence, twelve_months
+from cocad.insight.holiday_tests import (
+    ALL,
+    SPLITS,
+    Comparison,
+    comparisons,
+    fortnight,
+    placebo,
+    split_comparisons,
+)
+from cocad.insight.holidays import by_kind, estimate, sentence
+from cocad.insight.person_time import RateRatio
+from cocad.insight.school_days import school_days
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Spotlight:
+    """The estimate, its tests, the months, and the sentences that follow from them.
+
+    `kinds` has the columns of `holidays.BY_KIND`, `months` those of `holiday_months.MONTHS`; `splits`
+    has the comparisons of each category by dimension.
+    """
+
+    estimate: RateRatio
+    title: str
+    kinds: pl.DataFrame
+    comparisons: tuple[Comparison, ...]
+    splits: Mapping[str, tuple[Comparison, ...]]
+    fortnight: RateRatio
+    placebo: RateRatio
+    uncontested: RateRatio
+    months: pl.DataFrame
+    months_title: str
+    conclusion: tuple[str, ...]
+
+
+def spotlight(days: Mapping[str, Days], calendar: SchoolCalendar) -> Spotlight:
+    """The spotlight of the protected answers to `holiday_tests.questions`.
+
+    Raises `DataError` where the calendar lacks a nation or a day of them.
+    """
+    whole = days[ALL]
+    found = estimate(whole, calendar)
+    pairs = comparisons(days, calendar)
+    after, early = fortnight(whole, calendar), placebo(whole, calendar)
+    uncontested = estimate(whole, calendar, contested=False)
+    months = twelve_months(whole, calendar, found)
+    said = conclusion(
+        found,
+        comparisons=pairs,
+        fortnight=after,
+        placebo=early,
+        uncontested=uncontested,
+        years=school_days(whole, calendar).years,
+    )
+    return Spotlight(
+        estimate=found,
+        title=sentence(found),
+        kinds=by_kind(whole, calendar),
+        comparisons=pairs,
+        splits={name: split_comparisons(days[name], calendar) for name in SPLITS},
+        fortnight=after,
+        placebo=early,
+        uncontested=uncontested,
+        months=months,
+        months_title=months_sentence(months),
+        conclusion=said,
+    )

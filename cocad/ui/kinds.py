@@ -1,0 +1,171 @@
+"""The kinds of figure: a protected table in, a figure to show out; one function a kind of chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from cocad.charts import bars, funnel, groups, heat, months, pyramid, ranked, series, spine, stacked, tiles
+from cocad.charts.palette import Palette
+from cocad.charts.series import Measure
+from cocad.disclosure import Measures, Table
+from cocad.insight.beside import Beside
+from cocad.metrics.metric import Metric
+from cocad.ui.figure import Figure, Words
+
+
+def bar_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
+    """Horizontal bars, one a category of the table's dimension, with comparators in grey."""
+    figure = _of_bars(table, bars.rows(table, colours, beside), colours, words)
+    return replace(figure, beside=tuple(beside), pick={"category": table.by[-1]})
+
+
+def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
+    """How group-based crimes sit in all recorded and all contact crimes."""
+    return _of_bars(measures, funnel.rows(measures, colours), colours, words)
+
+
+def _of_bars(table: Table | Measures, drawn: pl.DataFrame, colours: Palette, words: Words) -> Figure:
+    return _figure(table, words, drawn, bars.specification(drawn, colours), bars.height(drawn),
+                   empty=not table.frame["base"].max())  # fmt: skip
+
+
+def month_figure(table: Table, colours: Palette, words: Words) -> Figure:
+    """Crimes by month."""
+    return _figure(table, words, months.rows(table), months.specification(colours), months.HEIGHT,
+                   pick={"month": "month"}, empty=not table.frame["count"].sum())  # fmt: skip
+
+
+def series_figure(
+    table: Table,
+    colours: Palette,
+    words: Words,
+    *,
+    measure: Measure = "count",
+    before: Table | None = None,
+    rising: int = 0,
+    limits: pl.DataFrame | None = None,
+) -> Figure:
+    """Months as lines: groups of them, the year before in grey, or control limits."""
+    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits)
+    group = next((name for name in table.by if name != "month"), "")
+    pick = {"month": "month"} | ({"group_key": group} if group else {})
+    made = series.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=not table.frame["count"].sum())
+
+
+def heat_figure(table: Table, colours: Palette, words: Words, *, measure: heat.Measure = "share") -> Figure:
+    """Two dimensions crossed, each cell with its number."""
+    drawn = heat.rows(table, colours, measure)
+    made = heat.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, heat.height(drawn), pick=_two(table))
+
+
+def stacked_figure(table: Table, colours: Palette, words: Words) -> Figure:
+    """Each group as a bar of its shares."""
+    drawn = stacked.rows(table, colours)
+    made = stacked.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, stacked.height(drawn), pick=_two(table))
+
+
+def groups_figure(
+    table: Table, colours: Palette, words: Words, *, category: str, overall: groups.Overall | None = None
+) -> Figure:
+    """One category's share in each group, with its interval, and the overall share as a line."""
+    drawn = groups.rows(table, colours, category=category, overall=overall, dimension=table.by[0])
+    made = groups.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]})
+
+
+def ranked_figure(
+    table: Table,
+    colours: Palette,
+    words: Words,
+    *,
+    category: str,
+    overall: groups.Overall | None = None,
+    own: str | None = None,
+) -> Figure:
+    """Forces in order of a share, each with its interval; those with too small a base are named."""
+    drawn = ranked.rows(table, colours, category=category, overall=overall, own=own)
+    caveat = " ".join(part for part in (ranked.left_out(table, category=category), words.caveat) if part)
+    made = ranked.specification(drawn, colours, pickable=True)
+    return _figure(
+        table, replace(words, caveat=caveat), drawn, made, ranked.height(drawn), pick={"key": "force"}
+    )
+
+
+def tile_figure(
+    table: Table,
+    colours: Palette,
+    words: Words,
+    *,
+    category: str | None = None,
+    measure: tiles.Measure = "count",
+    own: str | None = None,
+) -> Figure:
+    """England and Wales as a tile a force, all of one size."""
+    drawn = tiles.rows(table, colours, category=category, measure=measure, own=own)
+    made = tiles.specification(colours, pickable=True)
+    return _figure(table, words, drawn, made, tiles.HEIGHT, pick={"key": "force"}, empty=False)
+
+
+def spine_figure(
+    measures: Measures,
+    beside: Mapping[str, Sequence[Beside]],
+    colours: Palette,
+    words: Words,
+    *,
+    own: str,
+) -> Figure:
+    """Metrics of one category each, beside the widest comparator's share of it."""
+    compared = [
+        _compared(measures.row(metric.name), metric, beside[metric.key][-1]) for metric in measures.metrics
+    ]
+    drawn = spine.rows(compared, own_words=own)
+    return _figure(measures, words, drawn, spine.specification(drawn, colours), spine.height(drawn))
+
+
+def _compared(row: Mapping[str, Any], metric: Metric, other: Beside) -> spine.Compared:
+    told = other.shares().get(metric.category)
+    return spine.Compared(
+        name=metric.name, label=metric.label, count=row["count"], base=row["base"], share=row["share"],
+        low=row["low"], high=row["high"], comparator_share=told, comparator_words=other.label,
+        why="" if row["count"] is not None else "not supplied",
+    )  # fmt: skip
+
+
+def pyramid_figure(table: Table, colours: Palette, words: Words) -> Figure:
+    """Ages of female and male people, back to back."""
+    drawn = pyramid.rows(table, colours)
+    made = pyramid.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, pyramid.height(drawn), pick=_two(table))
+
+
+def _two(table: Table) -> dict[str, str]:
+    if len(table.by) == 1:
+        return {"key": table.by[0]}
+    return {"group_key": table.by[0], "key": table.by[-1]}
+
+
+def _figure(
+    table: Table | Measures,
+    words: Words,
+    drawn: pl.DataFrame,
+    specification: Mapping[str, object],
+    height: int,
+    *,
+    pick: Mapping[str, str] | None = None,
+    empty: bool | None = None,
+) -> Figure:
+    nothing = not table.frame["count"].sum() if empty is None else empty
+    return Figure(
+        words=words,
+        table=table,
+        rows=drawn,
+        specification=specification,
+        height=height,
+        empty=nothing or drawn.is_empty(),
+        pick=pick or {},
+    )

@@ -1,0 +1,52 @@
+"""Figures of one dimension: bars beside their comparators, with the words that go with the dimension."""
+
+from collections.abc import Mapping, Sequence
+
+from cocad.disclosure import Table
+from cocad.insight import findings
+from cocad.insight.beside import Beside
+from cocad.insight.groupwise import against
+from cocad.insight.profiles import PROFILE, finding
+from cocad.ui.figure import Figure, Words, show_row
+from cocad.ui.kinds import bar_figure
+from cocad.ui.opening import Opening
+from cocad.vocabulary import DIMENSIONS
+
+_ACROSS = 3
+
+
+def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Figure:
+    """A dimension's bars: its largest category as the finding, coverage and bounds beside it."""
+    profile = PROFILE[table.by[-1]]
+    top = findings.largest(table)
+    ending = against(beside, top[0].category) if len(top) == 1 and top[0].total else ""
+    missing = DIMENSIONS[profile.dimension].nullable
+    known = findings.recorded_for(table) if missing else f"base {_base(table)}"
+    return bar_figure(
+        table,
+        here.palette,
+        Words(
+            key=profile.dimension,
+            finding=f"{finding(table, profile)}{'' if findings.is_thin(table) else ending}",
+            what=f"{profile.what}, {here.when}, {known}",
+            caveat=f"{profile.caveat} {findings.bounds(table)}".strip(),
+        ),
+        beside,
+    )
+
+
+def show_profiles(
+    here: Opening,
+    table: Mapping[str, Table],
+    beside: Mapping[str, Sequence[Beside]],
+    dimensions: Sequence[str],
+) -> None:
+    """Put the dimensions' figures on the page, up to three in a row."""
+    made = [profile_figure(here, table[name], beside[name]) for name in dimensions]
+    for place in range(0, len(made), _ACROSS):
+        show_row(here, *made[place : place + _ACROSS])
+
+
+def _base(table: Table) -> str:
+    bases = table.frame["base"].drop_nulls()
+    return f"{bases[0]:,}" if len(bases) else "hidden"

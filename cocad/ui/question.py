@@ -1,0 +1,32 @@
+"""The question that the explore page asks: chosen in three lists, kept in the address."""
+
+import streamlit as st
+
+from cocad.ui.asked import change
+from cocad.vocabulary import DIMENSIONS, Population
+
+_NONE = ""
+
+
+def question_lists(population: str, by: tuple[str, ...]) -> None:
+    """Lists of what to count and of the one or two dimensions that split it."""
+    first, second = by[0], by[1] if len(by) > 1 else _NONE
+    own = {population, Population.CRIMES}
+    allowed = [name for name, key in DIMENSIONS.items() if population == "pairs" or key.population in own]
+    lists: tuple[tuple[str, str, list[str], str], ...] = (
+        ("Count", "counted", [each.value for each in Population], population),
+        ("Split by", "first", allowed, first),
+        ("And then by", "second", [_NONE, *(name for name in allowed if name != first)], second),
+    )
+    for column, (label, key, options, value) in zip(st.columns(3), lists, strict=True):
+        st.session_state[key] = value
+        column.selectbox(label, options, key=key, format_func=_name, on_change=_chosen)
+
+
+def _name(word: str) -> str:
+    return DIMENSIONS[word].label if word in DIMENSIONS else word.capitalize() or "Nothing"
+
+
+def _chosen() -> None:
+    by = [st.session_state[key] for key in ("first", "second") if st.session_state[key]]
+    change(population=[st.session_state["counted"]], by=list(dict.fromkeys(by)))

@@ -1,0 +1,149 @@
+"""The sidebar: every choice that selects, each a word of the address."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from cocad.access.admission import Visitor
+from cocad.extent import Extent
+from cocad.insight.months import long_month, span
+from cocad.metrics.definitions import ALL, DEFINITIONS
+from cocad.snapshots import Manifest
+from cocad.ui.admitted import account
+from cocad.ui.areas import KINDS, areas_for
+from cocad.ui.asked import change, start_again
+from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
+from cocad.ui.comparators import Comparator
+from cocad.ui.style import icon_address
+from cocad.vocabulary import KEYS, NOT_RECORDED
+
+_OPEN = ("criterion", "recency")
+_DRAWERS = {
+    "Offence and place": ("offence_type", "location_type", "committed_by_children"),
+    "Victims": ("victim_gender", "victim_age_band", "victim_ethnicity"),
+    "Suspects": ("suspect_gender", "suspect_age_band", "suspect_ethnicity", "relationship"),
+}
+_WHOLE, _MONTHS, _AS_LINKED = "whole", "months", "linked"
+
+
+def sidebar(
+    visitor: Visitor,
+    choice: Choice,
+    *,
+    manifests: Mapping[str, Manifest],
+    offered: Sequence[Comparator],
+    comparator: Comparator,
+    years: bool,
+) -> None:
+    """Draw every choice as it stands; `years` says whether there is a year before to be like."""
+    extent = manifests[choice.snapshot].extent
+    st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
+    _one("Snapshot", SNAPSHOT, tuple(manifests), choice.snapshot, lambda name: _until(manifests[name]))
+    areas = areas_for(visitor.viewer)
+    st.session_state["area"] = choice.area
+    st.selectbox("Area", areas, key="area", format_func=lambda area: area.choice, on_change=_area_changed)
+    _period(choice, extent)
+    for name in _OPEN:
+        _several(name, choice, extent)
+    for title, names in _DRAWERS.items():
+        chosen = sum(name in choice.conditions for name in names)
+        label = f"{title} · {chosen} chosen" if chosen else title
+        drawer = st.expander(label, key=f"drawer-{title}", on_change="rerun", type="compact")
+        if drawer.open:
+            with drawer:
+                for name in names:
+                    _several(name, choice, extent)
+    _one("Counted as group-based", DEFINITION, tuple(DEFINITIONS), choice.definition.name,
+         lambda name: DEFINITIONS[name].label, usual=ALL.name)  # fmt: skip
+    labels = {one.name: one.label for one in offered}
+    _one("Beside, in grey", BESIDE, tuple(labels), comparator.name, lambda name: labels[name])
+    if years:
+        _switch("Like for like between years", LIKE, choice.like_for_like, "yes")
+    _switch("Briefing view", VIEW, choice.briefing, BRIEFING)
+    st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=start_again,
+              kwargs={SNAPSHOT: [choice.snapshot]}, help="Take every condition off")  # fmt: skip
+    account(visitor)
+
+
+def _one(
+    label: str, key: str, options: Sequence[str], value: str, words: Callable[[str], str], usual: str = ""
+) -> None:
+    st.session_state[key] = value
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        change(**{key: None if chosen == usual else [chosen]})
+
+    st.selectbox(label, options, key=key, format_func=words, on_change=changed)
+
+
+def _several(name: str, choice: Choice, extent: Extent) -> None:
+    key = KEYS[name]
+    options = (*extent.categories(key), *((NOT_RECORDED,) if key.nullable else ()))
+    st.session_state[name] = [value for value in choice.conditions.get(name, ()) if value in options]
+
+    def changed() -> None:
+        change(**{name: st.session_state[name]})
+
+    st.multiselect(key.label, options, key=name, on_change=changed, placeholder="All")
+
+
+def _switch(label: str, key: str, value: bool, word: str) -> None:
+    st.session_state[f"switch-{key}"] = value
+
+    def changed() -> None:
+        change(**{key: [word] if st.session_state[f"switch-{key}"] else None})
+
+    st.toggle(label, key=f"switch-{key}", on_change=changed)
+
+
+def _area_changed() -> None:
+    area = st.session_state["area"]
+    change(**(dict.fromkeys(KINDS) | ({area.key: [area.value]} if area.key else {})))
+
+
+def _period(choice: Choice, extent: Extent) -> None:
+    months, quarters = choice.conditions.get("month", ()), choice.conditions.get("quarter", ())
+    run = tuple(end for word in months for end in word.split(".."))
+    state = _WHOLE
+    if len(quarters) == 1 and not months:
+        state = quarters[0]
+    elif len(months) == 1 and not quarters:
+        state = _MONTHS
+    elif months or quarters:
+        state = _AS_LINKED
+    options = (_WHOLE, *extent.quarters, _MONTHS, *((_AS_LINKED,) if state == _AS_LINKED else ()))
+    told = {_WHOLE: span(extent.months), _MONTHS: "Some months…", _AS_LINKED: ", ".join((*quarters, *months))}
+    st.session_state["period"] = state
+
+    def changed() -> None:
+        chosen = st.session_state["period"]
+        some = [f"{extent.months[0]}..{extent.months[-1]}"] if len(extent.months) > 1 else [extent.months[0]]
+        change(quarter=[chosen] if chosen in extent.quarters else None,
+               month=some if chosen == _MONTHS else None)  # fmt: skip
+
+    def words(one: str) -> str:
+        return told.get(one, one.replace("-", " "))
+
+    st.selectbox("Period", options, key="period", format_func=words, on_change=changed)
+    if state == _MONTHS:
+        _ends(extent, run[0], run[-1])
+
+
+def _ends(extent: Extent, first: str, last: str) -> None:
+    st.session_state["first_month"], st.session_state["last_month"] = first, last
+
+    def changed() -> None:
+        ends = sorted((st.session_state["first_month"], st.session_state["last_month"]))
+        change(month=[ends[0] if ends[0] == ends[1] else "..".join(ends)], quarter=None)
+
+    for column, (label, key) in zip(
+        st.columns(2), (("From", "first_month"), ("To", "last_month")), strict=True
+    ):
+        column.selectbox(label, extent.months, key=key, on_change=changed,
+                         format_func=lambda month: f"{long_month(month)[:3]} {month[:4]}")  # fmt: skip
+
+
+def _until(manifest: Manifest) -> str:
+    last = manifest.covers[1]
+    return f"{manifest.id} · to {last.day} {last:%b %Y}"

@@ -1,0 +1,79 @@
+"""Criteria: all of them side by side, then one in depth beside all group-based crime."""
+
+from cocad.charts.groups import Overall
+from cocad.insight import findings
+from cocad.insight.groupwise import highest
+from cocad.metrics import caveats
+from cocad.ui.answers import answers, counted
+from cocad.ui.figure import Words, show_row
+from cocad.ui.kinds import bar_figure, groups_figure, heat_figure, stacked_figure
+from cocad.ui.masthead import footer, masthead, section
+from cocad.ui.opening import opening
+from cocad.ui.profile import show_profiles
+
+SIDE_BY_SIDE = (
+    ("crimes", "criterion"), ("crimes", "criterion", "recency"), ("crimes", "criterion", "offence_type"),
+    ("victims", "criterion", "victim_age_band"), ("victims", "criterion", "victim_gender"),
+    ("suspects", "criterion", "suspect_gender"), ("suspects", "criterion", "suspect_age_band"),
+    ("suspects", "suspect_gender"), ("victims", "victim_gender"),
+)  # fmt: skip
+IN_DEPTH = (
+    ("crimes", "recency"), ("crimes", "offence_type"), ("crimes", "location_type"),
+    ("victims", "victim_gender"), ("victims", "victim_age_band"), ("victims", "victim_ethnicity"),
+    ("suspects", "suspect_gender"), ("suspects", "suspect_age_band"), ("suspects", "suspect_ethnicity"),
+    ("suspects", "relationship"),
+)  # fmt: skip
+
+# 1. Select.
+here = opening()
+one = here.one_criterion
+
+# 2. Evaluate.
+table = counted(here.snapshot, here.viewer, here.without("criterion"), SIDE_BY_SIDE)
+depth, beside = answers(here, IN_DEPTH) if one else ({}, {})
+
+# 3. Show.
+masthead(here, brow="Criteria", title=findings.criteria(table["criterion"]))
+when = here.when.removeprefix(f"{one}, ")
+overall = {
+    name: Overall("all criteria", split.count, split.base)
+    for name, category in (("suspect_gender", "Female"), ("victim_gender", "Female"))
+    for split in findings.cells(table[name]) if split.category == category
+}  # fmt: skip
+section("All criteria side by side",
+        "Click a bar, or choose a criterion at the left, to see it in depth beside the others.")  # fmt: skip
+show_row(here,
+    bar_figure(table["criterion"], here.palette, Words(
+        key="criteria", finding=findings.criteria(table["criterion"]),
+        what=f"Crimes by criterion, {when}", caveat=findings.criteria_caveat(table["criterion"]))),
+    stacked_figure(table["criterion by recency"], here.palette, Words(
+        key="criteria-recency",
+        finding=highest(table["criterion by recency"], "Non-recent", "non-recent", groups_are="criteria"),
+        what=f"Crimes of each criterion by recency, {when}", caveat=caveats.RECENCY)),
+)  # fmt: skip
+show_row(here, *(
+    groups_figure(table[f"criterion by {person}_gender"], here.palette, Words(
+        key=f"criteria-{person}-gender",
+        finding=highest(table[f"criterion by {person}_gender"], "Female", f"of female {person}s",
+                        groups_are="criteria"),
+        what=f"{person.capitalize()}s of each criterion who are female, {when}", caveat=caveats.GENDER),
+        category="Female", overall=overall.get(f"{person}_gender"))
+    for person in ("victim", "suspect")
+))  # fmt: skip
+show_row(here, *(
+    heat_figure(table[f"criterion by {person}_age_band"], here.palette, Words(
+        key=f"criteria-{person}-age",
+        finding=highest(table[f"criterion by {person}_age_band"], band, said, groups_are="criteria"),
+        what=f"{person.capitalize()}s of each criterion by age, {when}", caveat=caveats.AGE))
+    for person, band, said in (("victim", "Under 10", "of victims under 10"),
+                               ("suspect", "18 to 29", "of suspects aged 18 to 29"))
+))  # fmt: skip
+show_row(here, heat_figure(table["criterion by offence_type"], here.palette, Words(
+    key="criteria-offence",
+    finding=highest(table["criterion by offence_type"], "Rape of a child", "of rape of a child",
+                    groups_are="criteria"),
+    what=f"Crimes of each criterion by offence type, {when}", caveat=caveats.OFFENCE)))  # fmt: skip
+if one:
+    section(f"{one} in depth", findings.criterion_caveat(one))
+    show_profiles(here, depth, beside, [split[-1] for split in IN_DEPTH])
+footer(here)

@@ -1,0 +1,46 @@
+"""Explore: any population by any one or two dimensions, as chart, table, command and Python."""
+
+from cocad.insight.questions import caveat, command, finding, in_python, split_words, usable
+from cocad.metrics.evaluator import ask
+from cocad.ui.answers import answers
+from cocad.ui.asked import in_briefing
+from cocad.ui.figure import Words, show_row
+from cocad.ui.kinds import bar_figure, heat_figure, month_figure, tile_figure
+from cocad.ui.masthead import code, footer, masthead, table_of
+from cocad.ui.opening import opening
+from cocad.ui.question import question_lists
+
+# 1. Select.
+here = opening()
+words = dict(here.choice.own)
+population, by, wrong = usable(words.get("population", ()), words.get("by", ()))
+question = ask(population, by, here.selection)
+
+# 2. Evaluate.
+found, besides = answers(here, [(population, *by)])
+((name, table),) = found.items()
+
+# 3. Show.
+masthead(here, brow=f"Explore · {wrong}" if wrong else "Explore", title=finding(table))
+if not in_briefing():
+    question_lists(population, by)
+around = Words(
+    key="explored",
+    finding=finding(table),
+    what=f"{split_words(question)}, {here.when}",
+    caveat=caveat(question),
+)
+if len(by) > 1:
+    paired = population == "pairs"
+    show_row(here, heat_figure(table, here.palette, around, measure="count" if paired else "share"))
+elif by[0] == "month":
+    show_row(here, month_figure(table, here.palette, around))
+elif by[0] == "force":
+    show_row(here, tile_figure(table, here.palette, around))
+else:
+    show_row(here, bar_figure(table, here.palette, around, besides[name]))
+if not in_briefing():
+    table_of(table, besides[name] if len(by) == 1 else ())
+    code("The same table on the command line", command(question, table.manifest))
+    code("The same table in Python", in_python(question, table.manifest))
+footer(here)

@@ -1,0 +1,77 @@
+"""Months: crimes by month, quarter and day, by kind, and this year beside last."""
+
+from cocad.extent import quarter_of
+from cocad.insight import findings
+from cocad.insight.groupwise import highest
+from cocad.insight.yearly import against_before, per_day
+from cocad.metrics import caveats
+from cocad.ui.answers import answers, counted
+from cocad.ui.comparators import year_before
+from cocad.ui.figure import Words, show_row
+from cocad.ui.kinds import bar_figure, heat_figure, series_figure
+from cocad.ui.masthead import footer, masthead, section
+from cocad.ui.opening import opening
+from cocad.ui.served import opened
+
+SPLITS = (
+    ("crimes", "month"), ("crimes", "quarter"), ("crimes", "criterion", "month"),
+    ("crimes", "month", "recency"), ("crimes", "month", "offence_type"),
+)  # fmt: skip
+
+# 1. Select.
+here = opening()
+before = year_before(here.choice, here.manifests)
+
+# 2. Evaluate.
+table, beside = answers(here, SPLITS)
+last = None
+if before is not None:
+    (side,) = before.sides
+    last = counted(
+        opened(here.manifests[side.snapshot]), here.viewer, side.selection, (("crimes", "month"),)
+    )["month"]
+rising = sum(
+    quarter_of(month) == here.extent.quarters[-1] for month in table["month"].frame["month"].to_list()
+)
+
+# 3. Show.
+months, when = table["month"], here.when
+masthead(here, brow="Months", title=findings.months(months))
+show_row(here, series_figure(months, here.palette, Words(
+    key="months", finding=findings.months(months),
+    what=f"Crimes by month recorded, {when}", caveat=f"{caveats.ONE_YEAR} {caveats.RISING}"),
+    rising=rising))  # fmt: skip
+show_row(here,
+    series_figure(months, here.palette, Words(
+        key="per-day", finding=per_day(months),
+        what=f"Crimes a day by month recorded, {when}", caveat=caveats.PER_DAY), measure="per_day"),
+    bar_figure(table["quarter"], here.palette, Words(
+        key="quarters", finding=findings.periods(table["quarter"]),
+        what=f"Crimes by quarter recorded, {when}", caveat=caveats.RISING), beside["quarter"]),
+)  # fmt: skip
+if last is not None:
+    section("This year beside last", caveats.YEARS)
+    show_row(here, series_figure(months, here.palette, Words(
+        key="years", finding=against_before(months, last),
+        what=f"Crimes by month recorded, {when}, and the same months of the year before",
+        caveat=caveats.scheme_break(months.manifest.criteria_scheme, last.manifest.criteria_scheme)),
+        before=last, rising=rising))  # fmt: skip
+section(
+    "By kind of crime", "Each month is shared out, so that a busy month does not look like a change of kind."
+)
+show_row(here,
+    heat_figure(table["criterion by month"], here.palette, Words(
+        key="months-criterion", finding=findings.criteria_by_month(table["criterion by month"]),
+        what=f"Crimes by criterion and month recorded, {when}", caveat=caveats.ONE_CRITERION),
+        measure="count"),
+    series_figure(table["month by recency"], here.palette, Words(
+        key="months-recency",
+        finding=highest(table["month by recency"], "Non-recent", "of non-recent crimes", groups_are="months"),
+        what=f"Share of each month's crimes by recency, {when}", caveat=caveats.RECENCY), measure="share"),
+)  # fmt: skip
+show_row(here, heat_figure(table["month by offence_type"], here.palette, Words(
+    key="months-offence",
+    finding=highest(table["month by offence_type"], "Rape of a child", "of rape of a child",
+                    groups_are="months"),
+    what=f"Share of each month's crimes by offence type, {when}", caveat=caveats.OFFENCE)))  # fmt: skip
+footer(here)

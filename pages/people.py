@@ -1,0 +1,55 @@
+"""People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
+
+from cocad.insight import findings
+from cocad.insight.groupwise import largest_cell
+from cocad.metrics import caveats
+from cocad.ui.answers import answers
+from cocad.ui.figure import Words, show_row
+from cocad.ui.kinds import heat_figure, pyramid_figure
+from cocad.ui.masthead import footer, masthead, section
+from cocad.ui.opening import opening
+from cocad.ui.profile import show_profiles
+
+VICTIM = ("victim_gender", "victim_age_band", "victim_ethnicity")
+SUSPECT = ("suspect_gender", "suspect_age_band", "suspect_ethnicity", "relationship")
+SPLITS = (
+    *(("victims", name) for name in VICTIM), *(("suspects", name) for name in SUSPECT),
+    ("victims", "victim_gender", "victim_age_band"), ("suspects", "suspect_gender", "suspect_age_band"),
+    ("pairs", "victim_age_band", "suspect_age_band"), ("pairs", "victim_age_band", "relationship"),
+)  # fmt: skip
+
+# 1. Select.
+here = opening()
+
+# 2. Evaluate.
+table, beside = answers(here, SPLITS)
+
+# 3. Show.
+title = findings.most_common(table["victim_age_band"], "{share_of} victims were aged {category}")
+masthead(here, brow="Victims and suspects", title=title)
+section("Victims", "A victim is under 18; ages are at the time of the offence.")
+show_profiles(here, table, beside, VICTIM)
+section("Suspects", caveats.SUSPECTS)
+show_profiles(here, table, beside, SUSPECT)
+section("Ages", "Children first: how old victims and suspects were, and who was suspected of harming whom.")
+show_row(here, *(
+    pyramid_figure(table[f"{person}_gender by {person}_age_band"], here.palette, Words(
+        key=f"pyramid-{person}",
+        finding=findings.most_common(table[f"{person}_age_band"],
+                                     f"{{share_of}} {person}s were aged {{category}}"),
+        what=f"{person.capitalize()}s by gender and age, {here.when}, "
+             f"age {findings.recorded_for(table[f'{person}_age_band'])}",
+        caveat=f"{caveats.AGE} {caveats.GENDER}"))
+    for person in ("victim", "suspect")
+))  # fmt: skip
+show_row(here,
+    heat_figure(table["victim_age_band by suspect_age_band"], here.palette, Words(
+        key="ages", finding=largest_cell(table["victim_age_band by suspect_age_band"], "pairs"),
+        what=f"Each victim with each suspect of the same crime, by age, {here.when}", caveat=caveats.PAIRS),
+        measure="count"),
+    heat_figure(table["victim_age_band by relationship"], here.palette, Words(
+        key="age-relationship", finding=largest_cell(table["victim_age_band by relationship"], "pairs"),
+        what=f"Suspects' relationship to victims of each age, pairs, {here.when}",
+        caveat=f"{caveats.PAIRS} {caveats.RELATIONSHIP}")),
+)  # fmt: skip
+footer(here)

@@ -1,0 +1,68 @@
+"""Every page, run without a browser, over criteria, areas of each kind, and small selections."""
+
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cocad.settings import PROJECT
+from cocad.ui.sitemap import PAGES
+from cocad.vocabulary import SCHEMES
+
+MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
+OPEN_TO_ALL = [page for page in PAGES if not page.national_only]
+AREAS = ({}, {"region": "South East"}, {"rocu": "Eastern"}, {"force": "E23000032"})
+
+
+def page(file: str, **address: str) -> AppTest:
+    test = AppTest.from_file(MAIN, default_timeout=120)
+    for key, value in address.items():
+        test.query_params[key] = value
+    test.run()
+    return test if file == "overview.py" else test.switch_page(str(PROJECT / "pages" / file)).run()
+
+
+def said(test: AppTest) -> str:
+    return unescape("\n".join(element.proto.body for element in test.get("html")))
+
+
+def title(test: AppTest) -> str:
+    (body,) = (e.proto.body for e in test.get("html") if "<h1 class='cocad-title'" in e.proto.body)
+    return unescape(body.partition("class='cocad-title'>")[2].partition("</h1>")[0])
+
+
+@pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])
+@pytest.mark.parametrize("area", AREAS, ids=str)
+def test_a_page_shows_every_kind_of_area(demo_snapshots: None, file: str, area: dict[str, str]) -> None:
+    test = page(file, **area)
+    assert not test.exception
+    assert not test.error
+    assert title(test)
+    assert "Synthetic data" in said(test)
+
+
+@pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])
+@pytest.mark.parametrize("criterion", SCHEMES[2023])
+def test_a_page_shows_every_criterion(demo_snapshots: None, file: str, criterion: str) -> None:
+    test = page(file, criterion=criterion)
+    assert not test.exception
+    assert not test.error
+
+
+@pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])
+@pytest.mark.parametrize(
+    "few",
+    [
+        {"criterion": "Ritualistic", "force": "E23000034"},
+        {"force": "E23000034", "month": "2023-02", "victim_gender": "Male"},
+        {"snapshot": "2024-Q4", "beside": "year-before", "like_for_like": "yes", "region": "North East"},
+        {"definition": "cse", "beside": "definition-all", "view": "briefing"},
+    ],
+    ids=str,
+)
+def test_a_page_shows_an_empty_a_tiny_and_a_compared_selection(
+    demo_snapshots: None, file: str, few: dict[str, str]
+) -> None:
+    test = page(file, **few)
+    assert not test.exception
+    assert not test.error
