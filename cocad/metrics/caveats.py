@@ -34,6 +34,10 @@ MONTHS = (
 )
 MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
 ONE_YEAR = "Months differ in days, and one year cannot tell a season from chance."
+HOLIDAYS = (
+    "Days are those on which a crime was recorded, not those of the abuse. One year of data cannot tell "
+    "season from school."
+)
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
 PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
 YEARS = (

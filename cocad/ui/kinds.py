@@ -136,6 +136,13 @@ def _compared(row: Mapping[str, Any], metric: Metric, other: Beside) -> spine.Co
     )  # fmt: skip
 
 
+def drawn_figure(
+    table: Table, rows: pl.DataFrame, specification: Mapping[str, object], height: int, words: Words
+) -> Figure:
+    """A chart that was drawn from more than the table that stands behind it."""
+    return _figure(table, words, rows, specification, height)
+
+
 def pyramid_figure(table: Table, colours: Palette, words: Words) -> Figure:
     """Ages of female and male people, back to back."""
     drawn = pyramid.rows(table, colours)

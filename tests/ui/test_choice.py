@@ -1,0 +1,94 @@
+"""The words of an address: what can be used is used, and what cannot is named, whatever they are."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from cocad.extent import Extent
+from cocad.metrics.definitions import DEFINITIONS
+from cocad.ui.areas import AREAS, Area
+from cocad.ui.choice import CONDITIONS, Choice, read_choice
+
+EXTENTS = {
+    "2023-Q4": Extent(date(2023, 1, 1), date(2023, 12, 31), 2023),
+    "2024-Q2": Extent(date(2024, 1, 1), date(2024, 6, 30), 2024),
+}
+
+
+def read(**address: list[str]) -> tuple[Choice, tuple[str, ...]]:
+    return read_choice(address, extents=EXTENTS, usual="2023-Q4")
+
+
+def test_nothing_asked_is_everything() -> None:
+    choice, notices = read()
+    assert (choice.snapshot, choice.area, choice.where, notices) == ("2023-Q4", AREAS[0], (), ())
+
+
+def test_a_link_holds_the_whole_selection() -> None:
+    choice, notices = read(
+        force=["E23000032"], criterion=["Familial"], recency=["Non-recent"], month=["2023-04..2023-12"],
+        suspect_age=["10..17"], victim_gender=["Female", "Not recorded"], definition=["not-by-children"],
+        beside=["region"], view=["briefing"], like_for_like=["yes"], figure=["months"],
+    )  # fmt: skip
+    assert not notices
+    assert choice.area == Area("force", "E23000032")
+    assert choice.conditions["month"] == ("2023-04..2023-12",)
+    assert choice.briefing
+    assert choice.like_for_like
+    assert read(**choice.address()) == (choice, ())
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"criterion": ["Familial", "<b>"]}, "<b>"),
+        ({"month": ["2023-12..2023-04"]}, "runs backwards"),
+        ({"nonsense": ["1"]}, "selects nothing here"),
+        ({"force": ["E99"]}, "does not exist"),
+        ({"definition": ["mine"]}, "definition"),
+        ({"snapshot": ["2099-Q1"]}, "not here"),
+        ({"criterion": ["x" * 10_000]}, "too long"),
+        ({"definition": ["cse"], "criterion": ["Familial"]}, "not applied"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_used_is_named(address: dict[str, list[str]], said: str) -> None:
+    choice, notices = read(**address)
+    assert len(notices) == 1
+    assert said in notices[0]
+    assert len(notices[0]) < 400
+    assert choice.snapshot == "2023-Q4"
+
+
+def test_the_same_key_a_hundred_times_is_read_once() -> None:
+    choice, notices = read(recency=["Recent"] * 100)
+    assert choice.conditions == {"recency": ("Recent",)}
+    assert not notices
+
+
+WORD = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["Familial", "2023-04..2023-12", "10..17", "Not recorded", "E23000032", "x" * 10_000]),
+)
+KEY = st.one_of(
+    st.sampled_from([*CONDITIONS, "snapshot", "force", "region", "definition"]), st.text(max_size=9)
+)
+
+
+@given(st.dictionaries(KEY, st.lists(WORD, max_size=6), max_size=8))
+def test_no_address_breaks_it_and_what_it_writes_reads_the_same(address: dict[str, list[str]]) -> None:
+    choice, notices = read_choice(address, extents=EXTENTS, usual="2023-Q4")
+    assert len(notices) <= 4
+    choice.selection(EXTENTS[choice.snapshot])
+    again, told = read_choice(choice.address(), extents=EXTENTS, usual="2023-Q4")
+    assert again == choice
+    assert not told
+
+
+@pytest.mark.parametrize("extent", EXTENTS.values(), ids=lambda extent: str(extent.criteria_scheme))
+def test_a_definition_counts_criteria_of_its_scheme(extent: Extent) -> None:
+    assert DEFINITIONS["cse"].selection(extent).values("criterion") == {"Child sexual exploitation"}
+    left = DEFINITIONS["not-familial-institutional"].selection(extent).values("criterion")
+    assert left == set(extent.criteria) - {"Familial", "Institutional"}
+    assert not DEFINITIONS["all"].selection(extent).conditions
