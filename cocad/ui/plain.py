@@ -21,5 +21,6 @@ def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Seque
         st.html(
             f"<h2 class='cocad-finding'>{escape(title)}</h2><p class='cocad-what'>{escape(what)}</p>"
             f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
-            f"<table class='cocad-table cocad-words'><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<table class='cocad-table cocad-words'><thead><tr>{heading}</tr></thead>"
+            f"<tbody>{body}</tbody></table></div>"
         )
