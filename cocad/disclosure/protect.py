@@ -16,7 +16,7 @@ from cocad.metrics.evaluator import Counts, Question
 from cocad.metrics.intervals import wilson
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import not_supplied
-from cocad.vocabulary import KEYS
+from cocad.vocabulary import KEYS, Kind
 
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""
@@ -36,6 +36,7 @@ def protect(counts: Counts, viewer: Viewer = NATIONAL, question: Question | None
         if not viewer.is_national:
             frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias("hidden"))
     else:
+        _refuse_single_years(asked, viewer)
         frame = _compared(asked, counts, viewer)
     return Table(
         frame=frame,
@@ -44,6 +45,14 @@ def protect(counts: Counts, viewer: Viewer = NATIONAL, question: Question | None
         viewer=viewer,
         not_supplied=not_supplied(counts.snapshot, asked.selection),
     )
+
+
+def _refuse_single_years(question: Question, viewer: Viewer) -> None:
+    if any(KEYS[name].kind is Kind.AGE for name in question.by):
+        raise AccessError(
+            f"The viewer '{viewer}' is shown ages in single years of its own records alone; "
+            "split others by band."
+        )
 
 
 def exact(counts: Counts) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from cocad.errors import RequestError, unknown
 from cocad.extent import Extent
 from cocad.metrics.counting import tally
 from cocad.metrics.members import Members, members, needed
-from cocad.metrics.selection import Selection
+from cocad.metrics.selection import Selection, every_category
 from cocad.metrics.supply import supplied
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import DIMENSIONS, KEYS, Key, Population
@@ -53,21 +53,28 @@ class Counts:
     supplied: NDArray[np.bool_]
 
 
-def ask(population: str, by: Sequence[str] = (), selection: Selection | None = None) -> Question:
-    """The question in these words.
+def ask(
+    population: str,
+    by: Sequence[str] = (),
+    selection: Selection | None = None,
+    *,
+    single_years: bool = False,
+) -> Question:
+    """The question in these words; with `single_years` ages in years split as dimensions do.
 
     Raises `RequestError` for an unknown population or dimension, a dimension given twice, and one
     of another population, whose rows would overlap.
     """
+    splits = KEYS if single_years else DIMENSIONS
     if population not in set(Population):
         raise unknown("population", population, Population)
     counted = Population(population)
     for place, name in enumerate(by):
-        if name not in DIMENSIONS:
+        if name not in splits:
             raise _no_dimension(name)
         if name in by[:place]:
             raise RequestError(f"The dimension '{name}' is given twice; split by it once.")
-        _refuse_overlap(counted, DIMENSIONS[name])
+        _refuse_overlap(counted, KEYS[name])
     return Question(counted, tuple(by), selection or Selection())
 
 
@@ -119,7 +126,7 @@ def _needed(questions: Iterable[Question]) -> dict[str, set[str]]:
 
 
 def _refuse_millions(question: Question, extent: Extent) -> None:
-    rows = prod(len(extent.categories(DIMENSIONS[name])) + 1 for name in question.by)
+    rows = prod(len(every_category(KEYS[name], extent)) + 1 for name in question.by)
     if rows > MOST_CELLS:
         raise RequestError(f"This split would have {rows:,} rows; leave out a dimension or give conditions.")
 
@@ -127,8 +134,8 @@ def _refuse_millions(question: Question, extent: Extent) -> None:
 def _answer(snapshot: Snapshot, question: Question, rows: Members) -> Counts:
     """Counted members as rows: every category that the conditions leave, in order, zeros too."""
     extent = snapshot.extent
-    categories = {name: extent.categories(DIMENSIONS[name]) for name in question.by}
-    left = {name: question.selection.categories(DIMENSIONS[name], extent) for name in question.by}
+    categories = {name: every_category(KEYS[name], extent) for name in question.by}
+    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
     kept = [_places(categories[name], left[name]) for name in question.by]
     # A category that is ruled out has no members, so those that are left make up the base.
     count, total = tally(

@@ -80,6 +80,8 @@ class Selection:
         return _left(self, key.name, extent)
 
     def _leaves(self, key: Key, category: str) -> bool:
+        if key.kind is Kind.AGE:
+            return self._leaves_age(key, int(category))
         own = self.values(key.name)
         if own is not None and category not in own:
             return False
@@ -90,11 +92,23 @@ class Selection:
             )
         )
 
+    def _leaves_age(self, key: Key, age: int) -> bool:
+        years, named = self.values(key.name), self.values(f"{key.name}_band")
+        held = named is None or any(age in band.ages for band in vocabulary.bands(key) if band.label in named)
+        return held and (years is None or age in years)
+
+
+def every_category(key: Key, extent: Extent) -> tuple[str, ...]:
+    """What a key splits into, in order: its categories in this extent, or each age in years."""
+    if key.kind is Kind.AGE:
+        return tuple(str(age) for age in vocabulary.ages(key))
+    return extent.categories(key)
+
 
 @lru_cache(maxsize=4096)
 def _left(selection: Selection, name: str, extent: Extent) -> tuple[str, ...]:
     key = KEYS[name]
-    return tuple(c for c in extent.categories(key) if selection._leaves(key, c))
+    return tuple(c for c in every_category(key, extent) if selection._leaves(key, c))
 
 
 def _months_of(quarter: str) -> frozenset[Value]:

@@ -40,7 +40,7 @@ def counted(
     snapshot: Snapshot, viewer: Viewer, selection: Selection, splits: Sequence[Split]
 ) -> dict[str, Table]:
     """The tables of splits under one selection, by name."""
-    asked = tuple(ask(population, by, selection) for population, *by in splits)
+    asked = tuple(ask(population, by, selection, single_years=True) for population, *by in splits)
     return dict(zip(map(_name, splits), tables(snapshot, asked, viewer), strict=True))
 
 

@@ -15,7 +15,7 @@ from cocad.ui.choice import FIGURE
 from cocad.ui.links import PICTURES, file_address
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import Drawn, keep
-from cocad.vocabulary import DIMENSIONS
+from cocad.vocabulary import KEYS
 
 
 def behind(
@@ -85,7 +85,7 @@ def _own_cells(row: dict[str, object], table: Table | Measures) -> list[str]:
 
 
 def _heading(column: str) -> str:
-    return DIMENSIONS[column].label if column in DIMENSIONS else "Figure"
+    return KEYS[column].label if column in KEYS else "Figure"
 
 
 def _name(dimension: str, category: str) -> str:

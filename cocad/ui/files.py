@@ -117,7 +117,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
         if not names:
             raise RequestError("The address names no metric.")
         return measures(snapshot, names, selection, visitor.viewer)
-    question = ask(asked.get("population", ""), asked.getlist("by"), selection)
+    question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
     (table,) = tables(snapshot, (question,), visitor.viewer)
     return table
 

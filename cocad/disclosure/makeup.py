@@ -1,0 +1,79 @@
+"""The exit for the make-up of crimes: exact for whoever sees the records themselves, refused to others."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from cocad.access import NATIONAL, Viewer
+from cocad.disclosure.scope import Reach, reach
+from cocad.errors import AccessError
+from cocad.metrics.intervals import wilson
+from cocad.metrics.makeup import ASPECTS, MakeupCounts
+from cocad.metrics.selection import Selection
+from cocad.metrics.supply import not_supplied
+from cocad.snapshots.manifest import Manifest, MissingReturn
+
+
+@dataclass(frozen=True, eq=False)
+class Makeup:
+    """The protected make-up of the crimes of a selection.
+
+    `frame` has one row per aspect of `cocad.metrics.makeup.ASPECTS`, group and category, in this
+    order: `aspect`, the group under the name of `by` (only where there is one), `category`, `count`,
+    `base`, `share`, `low`, `high` and `total`; the base leaves out crimes that the aspect leaves open.
+    """
+
+    frame: pl.DataFrame
+    manifest: Manifest
+    viewer: Viewer
+    selection: Selection
+    by: str = ""
+    not_supplied: tuple[MissingReturn, ...] = ()
+
+    def of(self, aspect: str) -> pl.DataFrame:
+        """The rows of one aspect."""
+        return self.frame.filter(pl.col("aspect") == aspect)
+
+
+def protect_makeup(counts: MakeupCounts, viewer: Viewer = NATIONAL) -> Makeup:
+    """The make-up of crimes that the viewer may see: of its own records, to the unit.
+
+    Raises `AccessError` for a force's viewer and any area but its own forces.
+    """
+    selection = counts.question.selection
+    if reach(selection, viewer) is not Reach.OWN:
+        raise AccessError(
+            f"The viewer '{viewer}' is shown the make-up of its own crimes alone; ask for one of its forces."
+        )
+    parts = [_part(counts, aspect) for aspect in ASPECTS]
+    return Makeup(
+        frame=pl.concat(parts),
+        manifest=counts.snapshot.manifest,
+        viewer=viewer,
+        selection=selection,
+        by=counts.question.by,
+        not_supplied=not_supplied(counts.snapshot, selection),
+    )
+
+
+def _part(counts: MakeupCounts, aspect: str) -> pl.DataFrame:
+    names = ASPECTS[aspect]
+    cells = counts.counts[aspect]
+    told = cells[:, :-1]
+    base = np.repeat(told.sum(axis=1), len(names))
+    shares = wilson(told.reshape(-1), base)
+    groups = {counts.question.by: np.repeat(list(counts.groups), len(names))} if counts.question.by else {}
+    return pl.DataFrame(
+        {
+            "aspect": [aspect] * told.size,
+            **groups,
+            "category": list(names) * len(counts.groups),
+            "count": told.reshape(-1),
+            "base": base,
+            "share": pl.Series(shares.share, nan_to_null=True),
+            "low": pl.Series(shares.low, nan_to_null=True),
+            "high": pl.Series(shares.high, nan_to_null=True),
+            "total": np.repeat(cells.sum(axis=1), len(names)),
+        }
+    )
