@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from cocad.metrics.intervals import BYAR_FROM, count_interval
+
 SMALL_BASE = 20
 """Below this base a share is not printed: counts only."""
 LARGE_BASE = 1000
@@ -51,3 +53,9 @@ def coverage(base: int, total: int) -> str:
 def whole(share_of_one: float) -> str:
     """'78%' for 0.777: an end of an interval, whole and half up."""
     return f"{Decimal(repr(share_of_one * 100)).quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+
+
+def count_span(count: int) -> str:
+    """'316 to 391': the 95% interval of a count, with one decimal below a count of 10 ('0.2 to 7.2')."""
+    low, high = (float(end) for end in count_interval(count))
+    return f"{low:.1f} to {high:.1f}" if count < BYAR_FROM else f"{low:,.0f} to {high:,.0f}"
