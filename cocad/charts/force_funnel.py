@@ -13,18 +13,9 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
 from cocad.disclosure import Table
 from cocad.geography import FORCE
+from cocad.insight.funnel_limits import LIMITS
 
 HEIGHT = 360
-
-LIMITS = {
-    "base": pl.Float64,
-    "overall": pl.Float64,
-    "low_95": pl.Float64,
-    "high_95": pl.Float64,
-    "low_998": pl.Float64,
-    "high_998": pl.Float64,
-}
-"""The limits at each base, in order: the overall share, and the ends of the 95% and 99.8% limits."""
 
 COLUMNS = {
     "force": pl.String,

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -10,23 +10,15 @@ from cocad.charts.cells import Cell, cells, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
 from cocad.disclosure import Table
-from cocad.insight.months import short_month
+from cocad.insight.control_limits import Measure
+from cocad.insight.months import every_month, short_month
+from cocad.metrics.intervals import rate_interval
+from cocad.metrics.printing import count_span
 
-Measure = Literal["count", "share", "per_day"]
 HEIGHT = 320
 _NAME_WIDTH = 16
 _LINE = 0.052
 """The height of a line of text as a part of the scale, for names at the ends of lines."""
-
-LIMITS = {
-    "month": pl.String,
-    "mean": pl.Float64,
-    "lower": pl.Float64,
-    "upper": pl.Float64,
-    "flagged": pl.String,
-}
-"""Control limits in the unit that is drawn: a row a month, and in `flagged` why it is more than
-chance gives, empty where it is not."""
 
 COLUMNS = {
     "point": pl.String,
@@ -90,15 +82,18 @@ def rows(
     before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    earlier: Sequence[Table] = (),
+    only: str = "",
 ) -> pl.DataFrame:
     """One row a month and group; see `COLUMNS`.
 
     A share is that of a group within its month, and so needs a table split by month and then by
     group. `before` is the same question of the year before, drawn in grey for a table of one group.
-    The newest `rising` months are marked as likely to rise. `limits` is a frame of `LIMITS`, for
-    one group.
+    The newest `rising` months are marked as likely to rise. `limits` is a frame of
+    `control_limits.LIMITS`, for one group: that of a table of months alone, or the one that `only`
+    names. The months of `earlier` tables, which are split alike, come before in the same line.
     """
-    series = lines_of(table)
+    series = _one_line([*earlier, table], only) if earlier or only else lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
     drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits))
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
@@ -106,6 +101,21 @@ def rows(
         told = [*_before(before, drawn, colours), *told]
     frame = pl.DataFrame(told, schema=COLUMNS, orient="row")
     return frame if len(series) == 1 else _with_names(frame)
+
+
+def _one_line(tables: Sequence[Table], group: str) -> tuple[Series, ...]:
+    """The line of one group over tables that follow each other; a month that none has is a gap."""
+    found = {
+        cell.key: cell
+        for table in tables
+        for one in lines_of(table)
+        if one.group == group
+        for cell in one.cells
+    }
+    gap = "no snapshot covers this month"
+    months = every_month(found) if len(tables) > 1 else tuple(found)
+    cells_of = [found.get(month) or Cell(key=month, count=None, base=None, why=gap) for month in months]
+    return (Series(group, cells_of),)
 
 
 class _Drawn(NamedTuple):
@@ -196,7 +206,12 @@ def _label(cell: Cell, measure: Measure) -> str:
 def _told(cell: Cell, measure: Measure) -> str:
     if cell.count is None or measure == "share":
         return cell.told
-    return f"n.{cell.count:,}" + (f" in {_days(cell.key)} days" if measure == "per_day" else "")
+    if measure == "count":
+        return f"n.{cell.count:,}, 95% interval {count_span(cell.count)}"
+    days = _days(cell.key)
+    low, high = (float(end) for end in rate_interval(cell.count, days))
+    places = 1 if cell.count >= days else 2
+    return f"n.{cell.count:,} in {days} days, 95% interval {low:.{places}f} to {high:.{places}f} a day"
 
 
 def _days(month: str) -> int:
