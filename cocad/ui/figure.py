@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.force_shares import ForceShares
 from cocad.insight.beside import Beside, legend
 from cocad.marks import supply_line
 from cocad.ui.asked import change
@@ -40,17 +41,19 @@ class Figure:
     """A figure to show: its words, its table, and its chart as rows and a specification.
 
     `pick` has, for each column that a click on a mark gives, the condition that it narrows by;
-    `rows` begin with what a mark is called, and have its numbers in words as `label`.
+    `rows` begin with what a mark is called, and have its numbers in words as `label`. `earlier` are
+    the tables of years before whose months are drawn too.
     """
 
     words: Words
-    table: Table | Measures
+    table: Table | Measures | ForceShares
     rows: pl.DataFrame
     specification: Mapping[str, object]
     height: int
     empty: bool
     beside: Sequence[Beside] = ()
     pick: Mapping[str, str] = field(default_factory=dict)
+    earlier: Sequence[Table] = ()
 
 
 def show_row(here: Opening, *figures: Figure) -> None:
@@ -83,7 +86,7 @@ def show(here: Opening, figure: Figure) -> None:
         else:
             _chart(figure)
         st.html(f"<p class='cocad-small'>{escape(under(figure))}</p>")
-        behind(here, figure.table, figure.beside, key=words.key, title=words.finding,
+        behind(here, figure.table, figure.beside, key=words.key, title=words.finding, earlier=figure.earlier,
                picture=lambda: drawn(here, figure, under=under(figure), told=alternative(figure),
                                      why=why_empty(figure) if figure.empty else ""))  # fmt: skip
 
@@ -178,8 +181,9 @@ def why_empty(figure: Figure) -> str:
 
 def under(figure: Figure) -> str:
     """What stands under a figure: what is grey, its caveat, what is missing, its source."""
-    manifest = figure.table.manifest
-    source = f"COCAD {manifest.id}{', synthetic data' if manifest.synthetic else ''}."
-    missing = supply_line(figure.table.not_supplied)
+    told = (*figure.earlier, figure.table)
+    names = " and ".join(table.manifest.id for table in told)
+    source = f"COCAD {names}{', synthetic data' if figure.table.manifest.synthetic else ''}."
+    missing = supply_line(dict.fromkeys(gap for table in told for gap in table.not_supplied))
     greys = legend(figure.beside)
     return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)

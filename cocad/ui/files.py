@@ -10,13 +10,14 @@ from starlette.responses import PlainTextResponse, Response
 from cocad.access.admission import SignedOutError, Visitor, admission
 from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.force_shares import ForceShares
 from cocad.errors import CocadError, RequestError, unknown
 from cocad.marks import marking_line
 from cocad.metrics.evaluator import ask
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.snapshots import listed
-from cocad.ui.cache import measures, tables
+from cocad.ui.cache import force_shares, measures, tables
 from cocad.ui.links import METRICS as METRICS_FILE
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
@@ -86,7 +87,7 @@ def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
     )
 
 
-def export(table: Table | Measures) -> bytes:
+def export(table: Table | Measures | ForceShares) -> bytes:
     """The table as CSV, each row with the snapshot and the marking it carries."""
     manifest = table.manifest
     return (
@@ -100,7 +101,7 @@ def export(table: Table | Measures) -> bytes:
     )
 
 
-def _answered(request: Request, visitor: Visitor) -> Table | Measures:
+def _answered(request: Request, visitor: Visitor) -> Table | Measures | ForceShares:
     asked = request.query_params
     manifests = {manifest.id: manifest for manifest in listed()}
     wanted = asked.get("snapshot", "")
@@ -116,6 +117,8 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
                 raise unknown("metric", name, METRICS)
         if not names:
             raise RequestError("The address names no metric.")
+        if asked.getlist("by") == ["force"] and len(names) == 1:
+            return force_shares(snapshot, names[0], selection, visitor.viewer)
         return measures(snapshot, names, selection, visitor.viewer)
     question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
     (table,) = tables(snapshot, (question,), visitor.viewer)

@@ -6,11 +6,26 @@ from typing import Any
 
 import polars as pl
 
-from cocad.charts import bars, funnel, groups, heat, months, pyramid, ranked, series, spine, stacked, tiles
+from cocad.charts import (
+    bars,
+    force_funnel,
+    funnel,
+    groups,
+    heat,
+    months,
+    pyramid,
+    ranked,
+    series,
+    spine,
+    stacked,
+    tiles,
+)
+from cocad.charts.cells import cell
 from cocad.charts.palette import Palette
-from cocad.charts.series import Measure
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.force_shares import ForceShares
 from cocad.insight.beside import Beside
+from cocad.insight.control_limits import Measure
 from cocad.metrics.metric import Metric
 from cocad.ui.figure import Figure, Words
 
@@ -46,13 +61,18 @@ def series_figure(
     before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    earlier: Sequence[Table] = (),
+    only: str = "",
 ) -> Figure:
     """Months as lines: groups of them, the year before in grey, or control limits."""
-    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits)
+    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits,
+                        earlier=earlier, only=only)  # fmt: skip
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=not table.frame["count"].sum())
+    made_of = _figure(table, words, drawn, made, series.HEIGHT, pick=pick,
+                      empty=not any(one.frame["count"].sum() for one in (*earlier, table)))  # fmt: skip
+    return replace(made_of, earlier=tuple(earlier))
 
 
 def heat_figure(table: Table, colours: Palette, words: Words, *, measure: heat.Measure = "share") -> Figure:
@@ -94,6 +114,16 @@ def ranked_figure(
     return _figure(
         table, replace(words, caveat=caveat), drawn, made, ranked.height(drawn), pick={"key": "force"}
     )
+
+
+def force_funnel_figure(
+    shares: ForceShares, limits: pl.DataFrame, colours: Palette, words: Words, *, own: str | None = None
+) -> Figure:
+    """Each force's share against its base, with the limits that chance keeps to."""
+    cells = [cell(row, key=str(row["force"])) for row in shares.frame.iter_rows(named=True)]
+    drawn = force_funnel.rows(cells, limits, own=own)
+    made = force_funnel.specification(drawn, limits, colours, pickable=True)
+    return _figure(shares, words, drawn, made, force_funnel.HEIGHT, pick={"key": "force"})
 
 
 def tile_figure(
@@ -157,7 +187,7 @@ def _two(table: Table) -> dict[str, str]:
 
 
 def _figure(
-    table: Table | Measures,
+    table: Table | Measures | ForceShares,
     words: Words,
     drawn: pl.DataFrame,
     specification: Mapping[str, object],
