@@ -10,13 +10,13 @@ from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import OTHER_AREA
 from cocad.disclosure.gate import HIDDEN, SMALL, passes, rounded
 from cocad.disclosure.scope import reach
+from cocad.disclosure.table import Table
 from cocad.geography import FORCES
+from cocad.metrics.evaluator import Question
 from cocad.metrics.force_shares import ForceCounts
 from cocad.metrics.intervals import wilson
 from cocad.metrics.metric import Base, Metric
-from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
-from cocad.snapshots.manifest import Manifest, MissingReturn
 
 
 @dataclass(frozen=True)
@@ -27,28 +27,17 @@ class Overall:
     base: int
 
 
-@dataclass(frozen=True, eq=False)
-class ForceShares:
-    """The protected values of a metric by force.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ForceShares(Table):
+    """The protected values of a metric by force, under the metric's own conditions too.
 
-    `frame` has one row a force that the selection leaves: `force` (an enum of codes), `count`, `base`,
-    `share`, `low`, `high`, `total`; numbers are null where they are hidden (a column `hidden` says
-    why, only for a force's viewer) or not supplied (a column `not_supplied`, only where any is).
-    `overall` is that of all the forces together, None where it may not be told.
+    `frame` has the columns of any table split by force, one row a force that the selection leaves;
+    `count` and `base` are the metric's. `overall` is that of all the forces together, None where it
+    may not be told.
     """
 
-    frame: pl.DataFrame
     metric: Metric
-    manifest: Manifest
-    viewer: Viewer
-    selection: Selection
     overall: Overall | None
-    not_supplied: tuple[MissingReturn, ...] = ()
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The columns that name a row."""
-        return ("force",)
 
 
 def protect_forces(counts: ForceCounts, viewer: Viewer = NATIONAL) -> ForceShares:
@@ -63,10 +52,10 @@ def protect_forces(counts: ForceCounts, viewer: Viewer = NATIONAL) -> ForceShare
     seen = np.array([viewer.is_national or code in viewer.forces for code in counts.forces], dtype=np.bool_)
     return ForceShares(
         frame=_frame(counts, seen, viewer),
-        metric=counts.metric,
+        question=Question(counts.metric.population, ("force",), counts.scope),
         manifest=counts.snapshot.manifest,
         viewer=viewer,
-        selection=counts.selection,
+        metric=counts.metric,
         overall=_overall(counts, seen),
         not_supplied=not_supplied(counts.snapshot, counts.scope),
     )

@@ -27,13 +27,12 @@ Whole = NDArray[np.int64]
 class ForceCounts:
     """The unprotected values of a metric by force, one a force of `forces`, which the selection leaves.
 
-    `supplied` is false for a force that sent no return for any of the selection's months. `scope` is
-    the selection narrowed by the metric's own conditions.
+    `scope` is the selection narrowed by the metric's own conditions. `supplied` is false for a force
+    that sent no return for any of its months.
     """
 
     snapshot: Snapshot
     metric: Metric
-    selection: Selection
     scope: Selection
     forces: tuple[str, ...]
     count: Whole
@@ -47,9 +46,8 @@ def count_forces(snapshot: Snapshot, metric: Metric, selection: Selection | None
 
     Raises `RequestError` where a metric's own conditions do not fit the snapshot, as months outside it.
     """
-    narrowed = selection or Selection()
     extent = snapshot.extent
-    scope = parse(metric.conditions, extent) & narrowed
+    scope = parse(metric.conditions, extent) & (selection or Selection())
     codes = snapshot.codes if snapshot.held else snapshot.read(_needed(metric, scope))
     rows = members(snapshot, codes, metric.population, scope)
     force = rows["force"]
@@ -71,7 +69,6 @@ def count_forces(snapshot: Snapshot, metric: Metric, selection: Selection | None
     return ForceCounts(
         snapshot=snapshot,
         metric=metric,
-        selection=narrowed,
         scope=scope,
         forces=tuple(FORCES[n].code for n in places),
         count=count[places],

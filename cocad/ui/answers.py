@@ -1,14 +1,18 @@
 """A page's tables, counted together, and beside each the same table of every comparator."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from cocad.access import Viewer
 from cocad.disclosure import Table
+from cocad.disclosure.makeup import Makeup
+from cocad.errors import AccessError
 from cocad.insight.beside import Beside
 from cocad.metrics.evaluator import ask
+from cocad.metrics.makeup import MakeupQuestion
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Snapshot
-from cocad.ui.cache import tables
+from cocad.ui.cache import makeup, tables
 from cocad.ui.comparators import Side
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
@@ -32,8 +36,22 @@ def answers(here: Opening, splits: Sequence[Split]) -> tuple[dict[str, Table], d
 
 
 def _side(here: Opening, side: Side, splits: Sequence[Split]) -> dict[str, Table]:
-    snapshot = here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
-    return counted(snapshot, here.viewer, side.selection, splits)
+    return counted(_snapshot(here, side), here.viewer, side.selection, splits)
+
+
+def _snapshot(here: Opening, side: Side) -> Snapshot:
+    return here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
+
+
+def make_up(here: Opening, by: str = "") -> tuple[Makeup, list[tuple[str, Makeup]]]:
+    """The make-up of the selection's crimes, and of its comparators' where the viewer may see that."""
+    own = makeup(here.snapshot, MakeupQuestion(here.selection, by), here.viewer)
+    beside = []
+    for side in here.comparator.sides:
+        with suppress(AccessError):
+            question = MakeupQuestion(side.selection, by)
+            beside.append((side.label, makeup(_snapshot(here, side), question, here.viewer)))
+    return own, beside
 
 
 def counted(

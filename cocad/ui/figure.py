@@ -8,8 +8,7 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.disclosure.force_shares import ForceShares
-from cocad.insight.beside import Beside, legend
+from cocad.insight.beside import BAR_MARKS, Beside, legend
 from cocad.marks import supply_line
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
@@ -40,18 +39,20 @@ class Words:
 class Figure:
     """A figure to show: its words, its table, and its chart as rows and a specification.
 
-    `pick` has, for each column that a click on a mark gives, the condition that it narrows by;
-    `rows` begin with what a mark is called, and have its numbers in words as `label`. `earlier` are
-    the tables of years before whose months are drawn too.
+    `marks` are how its comparators are drawn, the widest first. `pick` has, for each column that a
+    click on a mark gives, the condition that it narrows by; `rows` begin with what a mark is called,
+    and have its numbers in words as `label`. `earlier` are the tables of years before whose months
+    are drawn too.
     """
 
     words: Words
-    table: Table | Measures | ForceShares
+    table: Table | Measures
     rows: pl.DataFrame
     specification: Mapping[str, object]
     height: int
     empty: bool
     beside: Sequence[Beside] = ()
+    marks: Sequence[str] = BAR_MARKS
     pick: Mapping[str, str] = field(default_factory=dict)
     earlier: Sequence[Table] = ()
 
@@ -185,5 +186,5 @@ def under(figure: Figure) -> str:
     names = " and ".join(table.manifest.id for table in told)
     source = f"COCAD {names}{', synthetic data' if figure.table.manifest.synthetic else ''}."
     missing = supply_line(dict.fromkeys(gap for table in told for gap in table.not_supplied))
-    greys = legend(figure.beside)
+    greys = legend(figure.beside, figure.marks)
     return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)

@@ -3,17 +3,14 @@
 from urllib.parse import urlencode
 
 from cocad.disclosure import Measures, Table
-from cocad.disclosure.force_shares import ForceShares
 
 TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
-PICTURES = {kind: f"/files/figure.{kind}" for kind in ("png", "svg")}
+KEPT = {kind: f"/files/figure.{kind}" for kind in ("csv", "png", "svg")}
+"""What is asked for by the name of a figure that was shown."""
 
 
-def file_address(table: Table | Measures | ForceShares) -> str:
+def file_address(table: Table | Measures) -> str:
     """Where the table can be had as a file."""
-    if isinstance(table, ForceShares):
-        asked = [("by", "force"), ("metric", table.metric.name)]
-        return f"{METRICS}?{_query(table.manifest.id, asked, table.selection.where(table.manifest.extent))}"
     if isinstance(table, Measures):
         names = [("metric", metric.name) for metric in table.metrics]
         return f"{METRICS}?{_query(table.manifest.id, names, table.selection.where(table.manifest.extent))}"
