@@ -68,7 +68,7 @@ def _written(control: Control, value: float, mean: float) -> str:
     if control.measure == "share":
         return whole(value)
     if control.measure == "count":
-        return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}"
+        return f"{floor(value + 0.5):,}" if value == int(value) or value >= 100 else f"{value:,.1f}"
     return f"{value:,.1f}" if mean >= 1 else f"{value:.2f}"
 
 

@@ -67,10 +67,11 @@ def series_figure(
     limits: pl.DataFrame | None = None,
     earlier: Sequence[Table] = (),
     only: str = "",
+    breaks: Sequence[str] = (),
 ) -> Figure:
     """Months as lines: groups of them, the year before or a comparator in grey, or control limits."""
     drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits,
-                        beside=beside, earlier=earlier, only=only)  # fmt: skip
+                        beside=beside, earlier=earlier, only=only, breaks=breaks)  # fmt: skip
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)

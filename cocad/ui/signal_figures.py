@@ -46,8 +46,11 @@ def signal_figure(
     if titled and found.limited:
         words = replace(words, finding=said)
         said = ""
-    caveat = " ".join(part for part in (f"{said}." if said else "", band(found), words.caveat) if part)
+    others = [one.manifest.id for one in years.tables[:-1]] if found.limited and not earlier else []
+    also = f"The limits take in the months of {' and '.join(others)}." if others else ""
+    told = (f"{said}." if said else "", band(found), also, words.caveat)
+    caveat = " ".join(part for part in told if part)
     return series_figure(
         table, here.palette, replace(words, caveat=caveat), beside, measure=measure, rising=rising,
-        limits=found.frame if found.limited else None, earlier=earlier, only=category,
+        limits=found.frame if found.limited else None, earlier=earlier, only=category, breaks=years.breaks,
     )  # fmt: skip
