@@ -72,16 +72,18 @@ class Funnel:
         The exact binomial limits, each moved away from the overall share in the proportion of
         √(s² + τ²) to s, s² being the binomial variance of a share of this base.
         """
-        variance = self.overall * (1 - self.overall) / base
-        wider = sqrt(1 + (self.spread or 0.0) ** 2 / variance) if variance > 0 else 1.0
-        chance = binomial(base, self.overall)
-        row = {"base": float(base), "overall": self.overall}
+        whole = self.overall
+        row = {"base": float(base)} | dict.fromkeys(list(LIMITS)[1:], whole)
+        variance = whole * (1 - whole) / base
+        if variance <= 0:
+            return row
+        wider = sqrt(1 + (self.spread or 0.0) ** 2 / variance)
+        chance = binomial(base, whole)
         for name, tail in TAILS.items():
-            for end, probability in (("low", tail), ("high", 1 - tail)):
-                # With next to nothing expected the low end is between nothing and less than nothing.
-                plain = max(chance.between(probability), 0.0) / base
-                moved = self.overall + (plain - self.overall) * wider
-                row[f"{end}_{name}"] = min(max(moved, 0.0), 1.0)
+            # With next to nothing expected, what is between two numbers may pass the overall or nothing.
+            low, high = (chance.between(probability) / base for probability in (tail, 1 - tail))
+            row[f"low_{name}"] = max(whole - max(whole - low, 0.0) * wider, 0.0)
+            row[f"high_{name}"] = min(whole + max(high - whole, 0.0) * wider, 1.0)
         return row
 
     def lines(self, bases: Sequence[int]) -> pl.DataFrame:
