@@ -70,9 +70,10 @@ def series_figure(
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
-    figure = _figure(
-        table, words, drawn, made, series.HEIGHT, pick=pick, empty=not table.frame["count"].sum()
-    )
+    # Comparators alone would be a figure of others.
+    own = drawn.filter(pl.col("line") == "this")["value"].drop_nulls()
+    empty = not table.frame["count"].sum() or own.is_empty()
+    figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
     return _beside(figure, () if before is not None else beside, series.mark(beside, measure))
 
 
