@@ -70,7 +70,7 @@ def compare(
     cover the figures' months.
     """
     metrics = [metric_of(figure) for figure in figures]
-    rows = protect_measures(measure(snapshot, metrics), viewer).frame.iter_rows(named=True)
+    rows = protect_measures(measure(snapshot, metrics), viewer).frame.rows(named=True)
     reprints = read_reprints()
     return tuple(
         _compare(figure, metric, reprints.get(figure.name, ()), count=row["count"], base=row["base"])

@@ -126,7 +126,7 @@ class _Drawn(NamedTuple):
 
 
 def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
-    return {} if limits is None else {row["month"]: row for row in limits.iter_rows(named=True)}
+    return {} if limits is None else {row["month"]: row for row in limits.rows(named=True)}
 
 
 def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:

@@ -41,10 +41,10 @@ class Cell:
 
 def cells(table: Table) -> list[Cell]:
     """The supplied rows of a table split by one dimension."""
-    known = table.frame.filter(pl.col("count").is_not_null())
     return [
         Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
-        for row in known.iter_rows(named=True)
+        for row in table.frame.rows(named=True)
+        if row["count"] is not None
     ]
 
 
