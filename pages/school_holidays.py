@@ -9,10 +9,11 @@ from cocad.metrics import caveats
 from cocad.ui.answers import counted
 from cocad.ui.daily import by_day, days_of
 from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import drawn_figure, series_figure
+from cocad.ui.kinds import drawn_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
+from cocad.ui.signal_figures import signal_figure
 from cocad.ui.spotlights import comparisons, kinds, months, ratios
 
 # 1. Select.
@@ -41,10 +42,10 @@ for first in sorted(set(year["date"].dt.year().to_list())):
 kinds(here, found)
 section("Months by day", "February has 28 days: crimes a day take that out.")
 show_row(here,
-    series_figure(table, here.palette, Words(
+    signal_figure(here, table, Words(
         key="per-day", finding=found.months_title, what=f"Crimes a day by month recorded, {here.when}",
         caveat=caveats.PER_DAY), measure="per_day"),
-    series_figure(table, here.palette, Words(
+    signal_figure(here, table, Words(
         key="per-month", finding="The same as crimes a month", what=f"Crimes by month recorded, {here.when}",
         caveat=caveats.ONE_YEAR)),
 )  # fmt: skip
