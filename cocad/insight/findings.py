@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -41,11 +42,16 @@ class Cell:
 
 def cells(table: Table) -> list[Cell]:
     """The supplied rows of a table split by one dimension."""
-    known = table.frame.filter(pl.col("count").is_not_null())
-    return [
-        Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
-        for row in known.iter_rows(named=True)
-    ]
+    return list(_cells(table))
+
+
+@lru_cache(maxsize=2048)
+def _cells(table: Table) -> tuple[Cell, ...]:
+    """Kept with its table: a figure's title, subtitle and caveat all read the same rows."""
+    rows = table.frame.select(table.by[-1], "count", "base", "total").iter_rows()
+    return tuple(
+        Cell(str(category), count, base, total) for category, count, base, total in rows if count is not None
+    )
 
 
 def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:

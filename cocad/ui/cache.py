@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
+from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.makeup import MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection
@@ -47,3 +49,9 @@ def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, v
 @lru_cache(maxsize=512)
 def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
     return measure(snapshot, [METRICS[name] for name in names], selection)
+
+
+@lru_cache(maxsize=512)
+def make_up(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
+    """Whole crimes by their make-up, as the viewer may see them."""
+    return protect_makeup(count_makeup(snapshot, question), viewer)

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from cocad.access.admission import SignedOutError, Visitor, admission
 from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.joined import joined
 from cocad.errors import CocadError, RequestError, unknown
 from cocad.marks import marking_line
 from cocad.metrics.evaluator import ask
@@ -22,7 +23,7 @@ from cocad.ui.pictures import kept
 from cocad.ui.served import opened
 from cocad.ui.watched import trail
 
-_QUESTION = ("snapshot", "population", "by", "metric")
+_QUESTION = ("snapshot", "population", "by", "metric", "joined")
 
 
 def table_file(request: Request) -> Response:
@@ -119,7 +120,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
         return measures(snapshot, names, selection, visitor.viewer)
     question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
     (table,) = tables(snapshot, (question,), visitor.viewer)
-    return table
+    return joined(table, asked["joined"]) if asked.get("joined") else table
 
 
 def _asked(request: Request) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ def file_address(table: Table | Measures) -> str:
         names = [("metric", metric.name) for metric in table.metrics]
         return f"{METRICS}?{_query(table.manifest.id, names, table.selection.where(table.manifest.extent))}"
     question = [("population", table.question.population), *(("by", name) for name in table.question.by)]
+    question += [("joined", table.joined)] if table.joined else []
     return f"{TABLE}?{_query(table.manifest.id, question, table.where())}"
 
 
