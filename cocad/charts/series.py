@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import polars as pl
 
-from cocad.charts.cells import Cell, cells, lines
+from cocad.charts.cells import Cell, cells, lines, of
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
 from cocad.disclosure import Table
@@ -83,11 +83,11 @@ def _turned(cell: Cell) -> Cell:
 
 
 def rows(
-    table: Table,
+    table: Table | Sequence[Series],
     colours: Palette,
     *,
     measure: Measure = "count",
-    before: Table | None = None,
+    before: Table | Sequence[Cell] | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
@@ -96,9 +96,9 @@ def rows(
     A share is that of a group within its month, and so needs a table split by month and then by
     group. `before` is the same question of the year before, drawn in grey for a table of one group.
     The newest `rising` months are marked as likely to rise. `limits` is a frame of `LIMITS`, for
-    one group.
+    one group. Lines and cells already made may stand in for both tables.
     """
-    series = lines_of(table)
+    series = lines_of(table) if isinstance(table, Table) else tuple(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
     drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits))
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
@@ -160,9 +160,9 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
     return bool(known) and all(value < other for other in known)
 
 
-def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
+def _before(table: Table | Sequence[Cell], drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
     """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for cell in cells(table)}
+    of_year = {cell.key[5:]: cell for cell in of(table, None)}
     years = len({month[:4] for month in drawn.months}) > 1
     for place, month in enumerate(drawn.months):
         cell = of_year.get(month[5:])

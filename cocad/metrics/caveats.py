@@ -66,6 +66,10 @@ PREDICTED = (
     "Months are compared with the same month of the year before, as crimes a day; the interval is widened by "
     "how much months vary by themselves."
 )
+PREDICTED_SHARE = (
+    "Each month's share is compared with the same month's of the year before; the interval is widened by how "
+    "much months vary by themselves."
+)
 LIKE_WITH_LIKE = (
     "2023: crimes flagged as committed by children, whatever their criterion. 2024: those under the "
     "criterion of their own, and those flagged under the others. The months are April to December."
