@@ -1,6 +1,6 @@
 """Areas: one force beside its region and all forces, on a map of tiles, in a list, and as a profile."""
 
-from cocad.charts.groups import Overall
+from cocad.charts.groups import overall
 from cocad.insight import findings
 from cocad.insight.groupwise import clear_of
 from cocad.insight.places import most, profiled
@@ -22,7 +22,8 @@ here = opening()
 own = here.area.value if here.area.key == "force" else None
 
 # 2. Evaluate.
-across = counted(here.snapshot, here.viewer, here.without_area(), ACROSS)
+everywhere = here.everywhere()
+across = counted(here.snapshot, here.viewer, everywhere.selection, ACROSS)
 table, beside = answers(
     here, [("crimes", "criterion"), *dict.fromkeys((m.population.value, m.key) for m in PROFILED)]
 )
@@ -30,14 +31,9 @@ measured = measures(
     here.snapshot, ("group_based_of_all_csae", "group_based_of_contact"), here.selection, here.viewer
 )
 own_metrics = measures(here.snapshot, tuple(metric.name for metric in PROFILED), here.selection, here.viewer)
-told = {(name, cell.category): cell for name in ("recency", "suspect_age_band")
-        for cell in findings.cells(across[name])}  # fmt: skip
-
-overall = {name: Overall("all forces", cell.count, cell.base) for (name, category), cell in told.items()
-           if category in ("Non-recent", "10 to 15")}  # fmt: skip
 
 # 3. Show.
-when = here.when.removeprefix(f"{here.area.label}, ")
+when = everywhere.when
 masthead(here, brow="Areas", title=findings.funnel(measured, here.area.label))
 show_row(here,
     tile_figure(across["force"], here.palette, Words(
@@ -65,12 +61,13 @@ if here.comparator.sides:
 section(
     "Forces", "Each with its interval; forces record and refer in different ways, so this is no league table."
 )
-show_row(here, *(
+show_row(everywhere, *(
     ranked_figure(across[f"force by {name}"], here.palette, Words(
         key=f"forces-{name}",
-        finding=clear_of(across[f"force by {name}"], category, told.get((name, category)), what=said),
+        finding=clear_of(across[f"force by {name}"], category, findings.cell_of(across[name], category),
+                         what=said),
         what=f"{what} by force, {when}", caveat=caveat),
-        category=category, overall=overall.get(name), own=own)
+        category=category, overall=overall(across[name], category, "all forces"), own=own)
     for name, category, said, what, caveat in (
         ("recency", "Non-recent", "non-recent", "Crimes that are non-recent", caveats.RECENCY),
         ("suspect_age_band", "10 to 15", "of suspects aged 10 to 15", "Suspects aged 10 to 15", caveats.AGE))

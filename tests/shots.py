@@ -1,7 +1,8 @@
-"""A picture of every page in both widths and both themes: `python -m tests.shots [PAGE]...`."""
+"""A picture of every page in both widths and both themes: `python -m tests.shots [PAGE[?QUERY]]...`."""
 
 import sys
 from pathlib import Path
+from re import sub
 
 from playwright.sync_api import sync_playwright
 
@@ -18,20 +19,19 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        wanted = [page for page in pages_for(NATIONAL, signed_in=False)
-                  if page.address in (sys.argv[1:] or [page.address])]  # fmt: skip
-        for page in wanted:
+        every = [page.address for page in pages_for(NATIONAL, signed_in=False)]
+        for wanted in sys.argv[1:] or every:
             for width, height in SIZES:
                 for theme in ("light", "dark"):
                     tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
-                    tab.goto(f"{address}/{page.address}")
+                    tab.goto(f"{address}/{wanted}")
                     tab.wait_for_selector(".cocad-foot", timeout=60_000)
                     if tab.locator("[data-testid=stVegaLiteChart]").count():
                         tab.wait_for_selector("[data-testid=stVegaLiteChart] svg")
                     whole = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                     tab.set_viewport_size({"width": width, "height": max(height, whole)})
                     tab.wait_for_timeout(1000)
-                    path = folder / f"{page.address}_{width}_{theme}.png"
+                    path = folder / f"{sub(r'[^a-z0-9_-]+', '-', wanted.lower())}_{width}_{theme}.png"
                     tab.screenshot(path=path)
                     print(path)
                     tab.close()

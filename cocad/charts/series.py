@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 import polars as pl
 
-from cocad.charts.cells import Cell, cells, lines, of
+from cocad.charts.cells import Cell, cells, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
 from cocad.disclosure import Table
+from cocad.insight.beside import Beside, widest
 from cocad.insight.months import short_month
 
 Measure = Literal["count", "share", "per_day"]
@@ -83,29 +84,36 @@ def _turned(cell: Cell) -> Cell:
 
 
 def rows(
-    table: Table | Sequence[Series],
+    table: Table,
     colours: Palette,
     *,
     measure: Measure = "count",
-    before: Table | Sequence[Cell] | None = None,
+    before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    beside: Sequence[Beside] = (),
 ) -> pl.DataFrame:
     """One row a month and group; see `COLUMNS`.
 
     A share is that of a group within its month, and so needs a table split by month and then by
-    group. `before` is the same question of the year before, drawn in grey for a table of one group.
+    group. `before` is the same question of the year before, drawn in grey for a table of one group;
+    without it, the widest of the comparators in `beside` is: its shares, or its counts brought to the
+    same total, so that its shape can be seen.
     The newest `rising` months are marked as likely to rise. `limits` is a frame of `LIMITS`, for
-    one group. Lines and cells already made may stand in for both tables.
+    one group.
     """
-    series = lines_of(table) if isinstance(table, Table) else tuple(table)
+    series = lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
     drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits))
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
+    grey: Iterable[tuple[object, ...]] = ()
     if before is not None and len(series) == 1:
-        told = [*_before(before, drawn, colours), *told]
+        grey = _before(before, drawn, colours)
+    elif (wide := widest(beside)) is not None and (measure == "share" or len(series) == 1):
+        grey = [row for one in series for row in _beside(wide, one, drawn, colours)]
     frame = pl.DataFrame(told, schema=COLUMNS, orient="row")
-    return frame if len(series) == 1 else _with_names(frame)
+    frame = frame if len(series) == 1 else _with_names(frame)
+    return pl.concat([pl.DataFrame([*grey], schema=COLUMNS, orient="row"), frame])
 
 
 class _Drawn(NamedTuple):
@@ -160,9 +168,9 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
     return bool(known) and all(value < other for other in known)
 
 
-def _before(table: Table | Sequence[Cell], drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
+def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
     """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for cell in of(table, None)}
+    of_year = {cell.key[5:]: cell for cell in cells(table)}
     years = len({month[:4] for month in drawn.months}) > 1
     for place, month in enumerate(drawn.months):
         cell = of_year.get(month[5:])
@@ -174,6 +182,37 @@ def _before(table: Table | Sequence[Cell], drawn: _Drawn, colours: Palette) -> I
             _value(cell, drawn.measure), _label(cell, drawn.measure), "", _told(cell, drawn.measure),
             "firm", "before", False, colours.muted, None, None, None, None,
         )  # fmt: skip
+
+
+def _beside(wide: Beside, one: Series, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
+    """A comparator's line under the same months: as it is where it is a year before, else scaled."""
+    shares = drawn.measure == "share"
+    by_month = {cell.key: (cell, wide.count(cell.key)) for cell in one.cells}
+    both = [(cell.count, other) for cell, other in by_month.values() if cell.count is not None and other]
+    own, whole = sum(count for count, _ in both), sum(other for _, other in both)
+    scale = 1.0 if wide.years or not whole else own / whole
+    years = len({month[:4] for month in drawn.months}) > 1
+    for place, month in enumerate(drawn.months):
+        days = _days(month) if drawn.measure == "per_day" else 1
+        other = by_month[month][1] if month in by_month else None
+        value = wide.share(month, one.group) if shares else None if other is None else other * scale / days
+        if value is None:
+            continue
+        label = wide.words(month, one.group) if shares else f"{wide.label} {value:,.1f}"
+        scaled = "" if shares or wide.years else ", brought to the same total"
+        name = short_month(month, year=True)
+        yield (
+            f"{one.group}, {name}, {wide.label}" if one.group else f"{name}, {wide.label}",
+            one.group, one.group, month, short_month(month, year=years), place, value, f"{label}{scaled}", "",
+            "", "firm", "before", False, colours.muted, None, None, None, None,
+        )  # fmt: skip
+
+
+def mark(beside: Sequence[Beside], measure: Measure) -> str:
+    """How a comparator is drawn."""
+    wide = widest(beside)
+    as_it_is = measure == "share" or wide is None or bool(wide.years)
+    return "dashed line" if as_it_is else "dashed line, brought to the same total"
 
 
 def _value(cell: Cell, measure: Measure) -> float | None:

@@ -117,7 +117,9 @@ def _earlier(base: alt.Chart, colours: Palette) -> alt.Chart:
             color=colours.muted, strokeWidth=1.5, strokeDash=[5, 3], opacity=0.85,
             invalid="break-paths-show-domains", tooltip=None,
         )
-        .encode(order=alt.Order("place").type("quantitative"))
+        .encode(
+            detail=alt.Detail("group").type("nominal"), order=alt.Order("place").type("quantitative")
+        )
     )  # fmt: skip
     return drawn
 

@@ -20,8 +20,7 @@ class Table:
     `count`, `base`, `share`, `low`, `high` and `total`; without dimensions one row with `count`
     and `total`. Numbers are null where no return was supplied, and shares where the base is zero;
     when any row lacks every return, a column `not_supplied` says so. `not_supplied` names every
-    missing return that the sums lack. `joined` is what several categories of the last dimension
-    were put together as, by `cocad.disclosure.joined`.
+    missing return that the sums lack.
     """
 
     frame: pl.DataFrame
@@ -29,7 +28,6 @@ class Table:
     manifest: Manifest
     viewer: Viewer
     not_supplied: tuple[MissingReturn, ...] = ()
-    joined: str = ""
 
     @property
     def by(self) -> tuple[str, ...]:

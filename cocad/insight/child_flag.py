@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from cocad.disclosure import Table
-from cocad.disclosure.makeup import Makeup
-from cocad.insight.alone import rows
-from cocad.insight.findings import cells
+from cocad.insight.findings import cell_of
 from cocad.insight.months import span
 from cocad.metrics.makeup import ONLY_ADULTS, ONLY_CHILDREN
 from cocad.metrics.printing import SMALL_BASE, share
@@ -25,7 +23,7 @@ def flag_months(months: Sequence[str]) -> tuple[str, ...]:
 
 def flagged(table: Table) -> str:
     """'34% of crimes carry the flag (n.1,091/3,167)', of crimes by the flag alone."""
-    yes = next((cell for cell in cells(table) if cell.category == "Yes"), None)
+    yes = cell_of(table, "Yes")
     if yes is None or not yes.base:
         return "The flag is recorded for no crime of this selection"
     if yes.base < SMALL_BASE:
@@ -43,20 +41,22 @@ class Contradiction:
     left_open: int
 
 
-def contradictions(makeup: Makeup) -> tuple[Contradiction, ...]:
-    """The two kinds of contradiction, of crimes by the flag; a mixed group contradicts neither answer.
+def contradictions(table: Table) -> tuple[Contradiction, ...]:
+    """The two kinds of contradiction, of crimes by the flag and then by their suspects' ages.
 
-    Crimes on which a missing age leaves it open are in no base: they can be told neither way.
+    A mixed group contradicts neither answer, and crimes on which a missing age leaves it open are in no
+    base: they can be told neither way.
     """
-    told = rows(makeup)
+    flag, ages = table.by
+    rows = {(str(row[flag]), str(row[ages])): row for row in table.frame.iter_rows(named=True)}
     kinds = (
         ("Yes", ONLY_ADULTS, "Flagged Yes, and every suspect recorded is an adult"),
         ("No", ONLY_CHILDREN, "Flagged No, and every suspect recorded is a child"),
     )
     return tuple(
         Contradiction(words=words, count=row["count"], base=row["base"], left_open=row["total"] - row["base"])
-        for flag, category, words in kinds
-        if (row := told.get(flag, {}).get(category)) is not None
+        for answer, category, words in kinds
+        if (row := rows.get((answer, category))) is not None
     )
 
 

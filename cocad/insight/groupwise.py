@@ -90,8 +90,7 @@ def largest_cell(table: Table, noun: str) -> str:
 def against(beside: Sequence[Beside], category: str) -> str:
     """', against 35% of all criteria', of the widest comparator that tells it; empty without one."""
     for one in reversed(beside):
-        share = one.shares().get(category)
-        if share is not None:
+        if one.share(category) is not None:
             said = one.words(category).removeprefix(one.label).strip()
             return f", against {said} for {one.label}"
     return ""

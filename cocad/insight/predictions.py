@@ -1,15 +1,17 @@
 """The predictions of the 2023 publication for the year after it, as statements that figures settle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from cocad.disclosure import Table
 from cocad.insight.months import long_month
 from cocad.insight.person_time import change
 from cocad.insight.year_on_year import CHANCE, FELL, ROSE, UNTOLD, Change, Month, rates, shares
 from cocad.insight.yearly import days_in
-from cocad.metrics import caveats
-from cocad.metrics.printing import per_cent, share
+from cocad.metrics import caveats, printing
+from cocad.metrics.printing import per_cent
 
 PUBLISHED_YEAR = 2023
 """The year whose publication made the predictions; they are about the year after it."""
@@ -29,14 +31,15 @@ class Measure(StrEnum):
 class Statement:
     """One statement: the prediction it stands for, what it claims, and what is counted for it.
 
-    `prediction` is as published, `subject` what rose or fell in a sentence, `what` the figure's own
-    description, `caveat` what must stand beside it.
+    `prediction` is as published, `subject` what rose or fell in a sentence and `short` the same in a
+    column's head, `what` the figure's own description, `caveat` what must stand beside it.
     """
 
     measure: Measure
     prediction: str
     claim: str
     subject: str
+    short: str
     what: str
     caveat: str
 
@@ -53,56 +56,63 @@ _NON_RECENT = "the potential for an increase in non-recent reporting"
 STATEMENTS = (
     Statement(
         measure=Measure.CSAE, prediction=_RISE, claim="All recorded CSAE crime rises",
-        subject="All recorded CSAE crimes", what="All CSAE crimes by month recorded",
+        subject="All recorded CSAE crimes", short="All CSAE", what="All CSAE crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECORDED_CRIME}",
     ),
     Statement(
         measure=Measure.CONTACT, prediction=_RISE, claim="Recorded contact CSAE crime rises",
-        subject="Recorded contact CSAE crimes", what="Contact CSAE crimes by month recorded",
+        subject="Recorded contact CSAE crimes", short="Contact CSAE",
+        what="Contact CSAE crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECORDED_CRIME}",
     ),
     Statement(
         measure=Measure.BY_CHILDREN, prediction=_CHILDREN,
         claim="Group-based CSAE committed by children rises",
-        subject="Group-based crimes committed by children",
+        subject="Group-based crimes committed by children", short="By children",
         what="Group-based crimes committed by children by month recorded",
         caveat=f"{caveats.LIKE_WITH_LIKE} {caveats.BY_ADULTS}",
     ),
     Statement(
         measure=Measure.NON_RECENT, prediction=_NON_RECENT, claim="Non-recent group-based crime rises",
-        subject="Non-recent group-based crimes", what="Non-recent group-based crimes by month recorded",
+        subject="Non-recent group-based crimes", short="Non-recent",
+        what="Non-recent group-based crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECENCY}",
     ),
     Statement(
         measure=Measure.NON_RECENT_SHARE, prediction=_NON_RECENT,
         claim="The share of group-based crime that is non-recent rises",
-        subject="The non-recent share of group-based crimes",
+        subject="The non-recent share of group-based crimes", short="Non-recent share",
         what="Share of group-based crimes that are non-recent by month recorded",
         caveat=f"{caveats.PREDICTED_SHARE} {caveats.RECENCY}",
     ),
 )  # fmt: skip
 
-Numbers = Mapping[str, int | None]
-"""Counts by month like '2023-04'; None where no return was supplied."""
+NON_RECENT = "Non-recent"
 
 
-def matched(before: Numbers, after: Numbers, of: tuple[Numbers, Numbers] | None = None) -> tuple[Month, ...]:
+def matched(before: Table, after: Table, *, share: bool = False) -> tuple[Month, ...]:
     """The months that both years tell, each beside the same month of the other, in order.
 
-    `of` are what the counts are out of in either year; without it, the days of each month.
+    Tables have one row a month. Counts are out of the days of their month or, with `share`, out of
+    the row's base.
     """
-    later = {month[5:]: month for month, count in after.items() if count is not None}
-    found = []
-    for month, count in before.items():
-        same = later.get(month[5:])
-        if count is None or same is None:
-            continue
-        out_of = (days_in(month), days_in(same)) if of is None else (of[0].get(month), of[1].get(same))
-        told = after[same]
-        if told is not None and out_of[0] is not None and out_of[1] is not None:
-            found.append(Month(name=month[5:], before=count, after=told,
-                               before_of=out_of[0], after_of=out_of[1]))  # fmt: skip
-    return tuple(sorted(found, key=lambda one: one.name))
+    earlier, later = _by_number(before), _by_number(after)
+    return tuple(
+        Month(
+            name=name,
+            before=earlier[name]["count"],
+            after=later[name]["count"],
+            before_of=earlier[name]["base"] if share else days_in(str(earlier[name]["month"])),
+            after_of=later[name]["base"] if share else days_in(str(later[name]["month"])),
+        )
+        for name in sorted(earlier.keys() & later.keys())
+    )
+
+
+def _by_number(table: Table) -> dict[str, dict[str, Any]]:
+    """The rows that are told by the number of their month."""
+    rows = table.frame.iter_rows(named=True)
+    return {str(row["month"])[5:]: row for row in rows if row["count"] is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +139,7 @@ class Outcome:
         return self._figure(self.change.after, self.change.after_of)
 
     def _figure(self, count: int, of: int) -> str:
-        return share(count, of) if self.statement.is_share else f"{count:,}"
+        return printing.share(count, of) if self.statement.is_share else f"{count:,}"
 
     @property
     def months_told(self) -> str:

@@ -29,7 +29,7 @@ PROFILES = {
         Profile("suspect_age_band", "{share_of} suspects were aged {category}", "Suspects by age",
                 caveats.AGE),
         Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
-        Profile("relationship", "{share_of} suspects were recorded as {category}",
+        Profile("relationship", "Suspects recorded as {category}: {share}",
                 "Suspects by relationship to the victim", caveats.RELATIONSHIP),
     ),
     "crime": (

@@ -39,6 +39,12 @@ HOLIDAYS = (
     "season from school."
 )
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
+QUARTERS = (
+    "The newest quarter is likely to rise as records are completed. Crimes come in clusters, so the "
+    "interval is widened by how much months vary within quarters."
+)
+YEARS_OF_AGE = "Single years of age at the time of the offence, of people with an age recorded."
+SIZES = "Perpetrators are as recorded, known or not; victims and suspects are those named on the crime."
 PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
 YEARS = (
     "The interval takes each crime as independent; one operation can bring dozens, so the true one is "

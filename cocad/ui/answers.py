@@ -1,14 +1,18 @@
 """A page's tables, counted together, and beside each the same table of every comparator."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from cocad.access import Viewer
 from cocad.disclosure import Table
+from cocad.disclosure.makeup import Makeup
+from cocad.errors import AccessError
 from cocad.insight.beside import Beside
 from cocad.metrics.evaluator import ask
+from cocad.metrics.makeup import MakeupQuestion
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Snapshot
-from cocad.ui.cache import tables
+from cocad.ui.cache import makeup, tables
 from cocad.ui.comparators import Side
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
@@ -34,8 +38,23 @@ def answers(
 
 
 def _side(here: Opening, side: Side, splits: Sequence[Split], where: Where) -> dict[str, Table]:
-    snapshot = here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
+    snapshot = _snapshot(here, side)
     return counted(snapshot, here.viewer, side.selection & parse(where, snapshot.extent), splits)
+
+
+def _snapshot(here: Opening, side: Side) -> Snapshot:
+    return here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
+
+
+def make_up(here: Opening, by: str = "") -> tuple[Makeup, list[tuple[str, Makeup]]]:
+    """The make-up of the selection's crimes, and of its comparators' where the viewer may see that."""
+    own = makeup(here.snapshot, MakeupQuestion(here.selection, by), here.viewer)
+    beside = []
+    for side in here.comparator.sides:
+        with suppress(AccessError):
+            question = MakeupQuestion(side.selection, by)
+            beside.append((side.label, makeup(_snapshot(here, side), question, here.viewer)))
+    return own, beside
 
 
 def counted(

@@ -10,9 +10,10 @@ from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
 from cocad.marks import marking_line, source_line
-from cocad.metrics.printing import SMALL_BASE, per_cent, whole
+from cocad.metrics.makeup import LABELS
+from cocad.metrics.printing import SMALL_BASE, interval, per_cent
 from cocad.ui.choice import FIGURE
-from cocad.ui.links import PICTURES, file_address
+from cocad.ui.links import KEPT, file_address
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import Drawn, keep
 from cocad.vocabulary import KEYS
@@ -34,11 +35,10 @@ def behind(
             st.html(page_table(table, title, beside))
             # Files are worked out for whoever asks at their address: no copy of them lies about.
             name = keep(picture())
-            files = [("CSV", file_address(table))]
-            files += [
-                (kind.upper(), f"{address}?{urlencode({'id': name})}") for kind, address in PICTURES.items()
-            ]
-            links = "".join(_file(label, address) for label, address in files)
+            files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}
+            if type(table) in (Table, Measures):
+                files["csv"] = file_address(table)
+            links = "".join(_file(kind.upper(), address) for kind, address in files.items())
             alone = f"?{urlencode(here.choice.address() | {FIGURE: [key]}, doseq=True)}"
             st.html(
                 f"<p class='cocad-files'>Download as {links}"
@@ -68,8 +68,8 @@ def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = (
 
 
 def _cells(row: dict[str, object], table: Table | Measures, beside: Sequence[Beside]) -> list[str]:
-    category = str(row[table.labels[-1]])
-    others = [one.words(category).removeprefix(one.label).strip() for one in beside]
+    categories = [str(row[name]) for name in table.labels]
+    others = [one.words(*categories).removeprefix(one.label).strip() for one in beside]
     return [*_own_cells(row, table), *others]
 
 
@@ -80,12 +80,12 @@ def _own_cells(row: dict[str, object], table: Table | Measures) -> list[str]:
         return [*names, "hidden" if row.get("hidden") else "not supplied", "", "", ""]
     if base < SMALL_BASE or not isinstance(low, float) or not isinstance(high, float):
         return [*names, f"{count:,}", f"{base:,}", "base too small" if base else "none recorded", ""]
-    span = f"{whole(low)} to {whole(high)}"
+    span = interval(low, high, count=count, base=base)
     return [*names, f"{count:,}", f"{base:,}", per_cent(count, base), span]
 
 
 def _heading(column: str) -> str:
-    return KEYS[column].label if column in KEYS else "Figure"
+    return KEYS[column].label if column in KEYS else LABELS.get(column, "Figure")
 
 
 def _name(dimension: str, category: str) -> str:

@@ -10,7 +10,7 @@ from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
 from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
-from cocad.metrics.makeup import MakeupQuestion, count_makeup
+from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection
@@ -51,7 +51,12 @@ def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) 
     return measure(snapshot, [METRICS[name] for name in names], selection)
 
 
-@lru_cache(maxsize=512)
-def make_up(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
-    """Whole crimes by their make-up, as the viewer may see them."""
-    return protect_makeup(count_makeup(snapshot, question), viewer)
+@lru_cache(maxsize=256)
+def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
+    """The make-up of crimes, as the viewer may see it."""
+    return protect_makeup(_made_up(snapshot, question), viewer)
+
+
+@lru_cache(maxsize=128)
+def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
+    return count_makeup(snapshot, question)

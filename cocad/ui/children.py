@@ -3,28 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cocad.charts import gap, groups
-from cocad.charts.cells import cell
-from cocad.charts.groups import Overall
+from cocad.charts import gap
+from cocad.charts.groups import Overall, overall
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
 from cocad.disclosure.makeup import Makeup
 from cocad.insight import age_gap, alone, headline
 from cocad.insight.beside import Beside
-from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects, whole
+from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
 from cocad.insight.findings import bounds, is_thin, largest, recorded_for
 from cocad.insight.groupwise import against, highest
 from cocad.insight.headline import Headline
 from cocad.insight.profiles import finding
 from cocad.metrics import caveats
-from cocad.metrics.makeup import ONLY_CHILDREN
-from cocad.metrics.printing import SMALL_BASE, share
-from cocad.ui.answers import answers, narrowed
+from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN
+from cocad.metrics.printing import SMALL_BASE
+from cocad.ui.answers import answers, make_up, narrowed
 from cocad.ui.cache import measures
 from cocad.ui.figure import Figure, Words
-from cocad.ui.kinds import bar_figure, drawn_figure, groups_figure, heat_figure, series_figure
+from cocad.ui.kinds import (
+    bar_figure,
+    drawn_figure,
+    groups_figure,
+    heat_figure,
+    series_figure,
+    stacked_figure,
+)
 from cocad.ui.opening import Opening
-from cocad.ui.plain import plain_table
 
 _BAND = "suspect_age_band"
 _BY = ("criterion", "month", "offence_type", "location_type")
@@ -55,8 +60,8 @@ class Shares:
     @property
     def overall(self) -> Overall | None:
         """The share that groups stand beside; None where there is none."""
-        cell = whole(self.table[""])
-        return Overall("all suspects", cell.count, cell.base) if cell and cell.base else None
+        found = overall(self.table[""], TEN_TO_SEVENTEEN, "all suspects")
+        return found if found and found.base else None
 
 
 def shares(here: Opening) -> Shares:
@@ -74,23 +79,20 @@ def shares(here: Opening) -> Shares:
     )
 
 
-def band_figure(here: Opening, found: Shares) -> Figure:
-    """All suspects by age band, beside the comparators: where the ages 10 to 17 lie among them."""
-    return bar_figure(found.bands, here.palette, Words(
-        key="bands", finding=share_of_suspects(found.table[""]),
-        what=f"Suspects by age, {here.when}, {recorded_for(found.bands)}",
-        caveat=f"{caveats.AGE} {caveats.SUSPECTS} {bounds(found.bands)}".strip()),
-        found.beside_bands)  # fmt: skip
-
-
-def criterion_figure(here: Opening, found: Shares) -> Figure:
-    """Their share under each criterion."""
+def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
+    """Their share under each criterion, and all suspects by age band, where the ages 10 to 17 lie."""
     table = found.table["criterion"]
-    return groups_figure(table, here.palette, Words(
-        key="by-criterion", finding=everywhere(table),
-        what=f"Suspects of each criterion who were aged 10 to 17, {here.when}",
-        caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"),
-        category=TEN_TO_SEVENTEEN, overall=found.overall)  # fmt: skip
+    return (
+        groups_figure(table, here.palette, Words(
+            key="by-criterion", finding=everywhere(table),
+            what=f"Suspects of each criterion who were aged 10 to 17, {here.when}",
+            caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"), found.beside["criterion"],
+            category=TEN_TO_SEVENTEEN, overall=found.overall),
+        bar_figure(found.bands, here.palette, Words(
+            key="bands", finding=share_of_suspects(found.table[""]),
+            what=f"Suspects by age, {here.when}, {recorded_for(found.bands)}",
+            caveat=f"{caveats.AGE} {bounds(found.bands)}".strip()), found.beside_bands),
+    )  # fmt: skip
 
 
 def month_figure(here: Opening, found: Shares) -> Figure:
@@ -100,7 +102,7 @@ def month_figure(here: Opening, found: Shares) -> Figure:
         key="by-month", finding=highest(table, TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
                                         groups_are="months"),
         what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}",
-        caveat=f"{caveats.AGE} {caveats.MANY}"), measure="share")  # fmt: skip
+        caveat=f"{caveats.AGE} {caveats.MANY}"), found.beside["month"], measure="share")  # fmt: skip
     # A month can be chosen; the two bands together are no condition.
     return replace(made, pick={"month": "month"})
 
@@ -112,7 +114,8 @@ def group_figures(here: Opening, found: Shares) -> tuple[Figure, ...]:
             key=f"by-{name}", finding=highest(found.table[name], TEN_TO_SEVENTEEN,
                                               "of suspects aged 10 to 17", groups_are=said),
             what=f"Suspects by {said[:-1]} who were aged 10 to 17, {here.when}",
-            caveat=f"{caveat} {caveats.AGE}"), category=TEN_TO_SEVENTEEN, overall=found.overall)
+            caveat=f"{caveat} {caveats.AGE}"), found.beside[name],
+            category=TEN_TO_SEVENTEEN, overall=found.overall)
         for name, (said, caveat) in _WORDS.items()
     )  # fmt: skip
 
@@ -127,8 +130,8 @@ class Profiled:
 
 def profiled(here: Opening) -> Profiled:
     """Their profiles beside the chosen comparators', or beside adult suspects' where none was chosen."""
-    splits = [("suspects", profile.dimension) for profile in PROFILES]
-    own, beside = answers(here, [*splits, _WHERE], AGES)
+    splits = [*(("suspects", profile.dimension) for profile in PROFILES), _WHERE]
+    own, beside = answers(here, splits, AGES)
     if not here.comparator.sides:
         adults = narrowed(here, ADULTS, splits)
         beside = {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
@@ -154,18 +157,24 @@ def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
 
 def where_figure(here: Opening, found: Profiled) -> Figure:
     """Who they were to the victim at each kind of place."""
-    table = found.table["location_type by relationship"]
+    name = "location_type by relationship"
+    table = found.table[name]
     return heat_figure(table, here.palette, Words(
         key="where-who",
         finding=highest(table, "Acquaintance", "of acquaintances of the victim", groups_are="locations"),
         what="Children aged 10 to 17 who are suspects, by location, each shared out by relationship to the "
              f"victim, {here.when}",
-        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"))  # fmt: skip
+        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"), found.beside[name])  # fmt: skip
 
 
-def age_figures(here: Opening) -> tuple[Figure, Figure]:
+def pairs_of(here: Opening) -> Table:
+    """Each suspect aged 10 to 17 with each victim of the same crime, by single years of both."""
+    (table,) = narrowed(here, AGES, [_PAIRS]).values()
+    return table
+
+
+def age_figures(here: Opening, table: Table) -> tuple[Figure, Figure]:
     """Each year of their age against each of the victims', and the years between the two."""
-    table = _pairs(here)
     counts = age_gap.gaps(table)
     drawn = gap.rows(counts, age_gap.median(counts))
     specification = gap.specification(drawn, here.palette)
@@ -182,59 +191,60 @@ def age_figures(here: Opening) -> tuple[Figure, Figure]:
     )  # fmt: skip
 
 
-def headline_numbers(here: Opening, makeup: Makeup) -> tuple[Headline, ...]:
-    """How many suspects are children, how many crimes have no others, how old they were beside victims."""
-    measured = measures(here.snapshot, ("suspect_10_17",), here.selection, here.viewer)
-    counts = age_gap.gaps(_pairs(here))
-    middle = age_gap.median(counts)
-    pairs = sum(counts.values())
-    told = middle is not None and pairs >= SMALL_BASE
+@dataclass(frozen=True)
+class Together:
+    """Crimes by their suspects' ages, in all and by criterion, and beside them comparators' where shown."""
+
+    whole: Table
+    by_criterion: Table
+    beside: Sequence[Beside]
+    beside_criterion: Sequence[Beside]
+
+
+def together(here: Opening) -> Together:
+    """Whole crimes by whether their suspects are children, adults or both."""
+    made = [make_up(here, by) for by in ("", "criterion")]
+    tables = [own.table(AGES_OF_SUSPECTS) for own, _ in made]
+    beside = [[_beside(*one) for one in others] for _, others in made]
+    return Together(tables[0], tables[1], beside[0], beside[1])
+
+
+def _beside(label: str, other: Makeup) -> Beside:
+    return Beside(label, other.table(AGES_OF_SUSPECTS))
+
+
+def together_figures(here: Opening, found: Together) -> tuple[Figure, Figure]:
+    """Crimes with only children, children and adults, and only adults as suspects; in all, by criterion."""
+    said = "with only children as suspects"
     return (
-        headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
-        headline.share_of(alone.rows(makeup)[""][ONLY_CHILDREN], "Crimes with only children as suspects"),
-        Headline(label="Suspect aged 10 to 17 beside the victim",
-                 number=age_gap.in_years(middle or 0.0) if told else "too few pairs",
-                 lines=(f"median of {pairs:,} pairs" if told else f"{pairs:,} with both ages recorded",)),
+        bar_figure(found.whole, here.palette, Words(
+            key="together", finding=alone.alone_sentence(found.whole),
+            what=f"Crimes by their suspects' ages, {here.when}, {recorded_for(found.whole)}",
+            caveat=f"{caveats.ALONE} {alone.spread(found.whole)}".strip()), found.beside),
+        stacked_figure(found.by_criterion, here.palette, Words(
+            key="together-criteria",
+            finding=highest(found.by_criterion, ONLY_CHILDREN, f"of crimes {said}", groups_are="criteria"),
+            what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
+            caveat=caveats.ONE_CRITERION), found.beside_criterion),
     )  # fmt: skip
 
 
-def _pairs(here: Opening) -> Table:
-    (table,) = narrowed(here, AGES, [_PAIRS]).values()
-    return table
+def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Headline, ...]:
+    """How many suspects are children, how many crimes have no others, how old they were beside victims."""
+    measured = measures(here.snapshot, ("suspect_10_17",), here.selection, here.viewer)
+    rows = {str(row[AGES_OF_SUSPECTS]): row for row in found.whole.frame.iter_rows(named=True)}
+    counts = age_gap.gaps(pairs)
+    middle, number = age_gap.median(counts), sum(counts.values())
+    told = middle is not None and number >= SMALL_BASE
+    return (
+        headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
+        headline.share_of(rows[ONLY_CHILDREN], "Crimes with only children as suspects"),
+        Headline(label="Suspect aged 10 to 17 beside the victim",
+                 number=age_gap.in_years(middle or 0.0) if told else "too few pairs",
+                 lines=(f"median of {number:,} pairs" if told else f"{number:,} with both ages recorded",)),
+    )  # fmt: skip
 
 
 def own_alone(here: Opening) -> str:
     """That comparators have no single years and no make-up, where a force's viewer might look for them."""
     return "" if here.viewer.is_national or not here.comparator.sides else caveats.OWN_ALONE
-
-
-def alone_table(here: Opening, together: Makeup, makeup: Makeup) -> None:
-    """Crimes under each criterion by their suspects' ages, and those that a missing age leaves open."""
-    rows = []
-    for name, by in (alone.rows(together) | alone.rows(makeup)).items():
-        one = by[ONLY_CHILDREN]
-        shared = (share(by[category]["count"], by[category]["base"]) for category in alone.GROUPS)
-        rows.append((name or "All criteria", *shared, f"{one['total'] - one['base']:,}"))
-    plain_table(
-        alone.alone_sentence(together),
-        f"Crimes by their suspects' ages, {here.when}. {alone.spread(together)}".strip(),
-        ("Criterion", *alone.GROUPS, "Left open"),
-        rows,
-    )
-
-
-def alone_figure(here: Opening, table: Table, makeup: Makeup) -> Figure:
-    """Crimes under each criterion with only children as suspects; `table` and `makeup` are by criterion."""
-    found = alone.rows(makeup)
-    told = [cell(by[ONLY_CHILDREN], key=name) for name, by in found.items()]
-    count, base = (sum(getattr(one, side) for one in told) for side in ("count", "base"))
-    overall = Overall("all crimes", count, base) if base else None
-    drawn = groups.rows(told, here.palette, dimension="criterion", overall=overall)
-    said = "have only children as suspects"
-    words = Words(
-        key="only-children",
-        finding=alone.by_criterion(found, ONLY_CHILDREN, said),
-        what=f"Crimes of each criterion that {said}, of those whose suspects' ages tell, {here.when}",
-        caveat=caveats.ALONE,
-    )
-    return drawn_figure(table, drawn, groups.specification(drawn, here.palette), groups.height(drawn), words)

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.insight.beside import Beside, legend
+from cocad.insight.beside import BAR_MARKS, Beside, legend
 from cocad.marks import supply_line
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
@@ -39,8 +39,9 @@ class Words:
 class Figure:
     """A figure to show: its words, its table, and its chart as rows and a specification.
 
-    `pick` has, for each column that a click on a mark gives, the condition that it narrows by;
-    `rows` begin with what a mark is called, and have its numbers in words as `label`.
+    `marks` are how its comparators are drawn, the widest first. `pick` has, for each column that a
+    click on a mark gives, the condition that it narrows by; `rows` begin with what a mark is called,
+    and have its numbers in words as `label`.
     """
 
     words: Words
@@ -50,6 +51,7 @@ class Figure:
     height: int
     empty: bool
     beside: Sequence[Beside] = ()
+    marks: Sequence[str] = BAR_MARKS
     pick: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -181,5 +183,5 @@ def under(figure: Figure) -> str:
     manifest = figure.table.manifest
     source = f"COCAD {manifest.id}{', synthetic data' if manifest.synthetic else ''}."
     missing = supply_line(figure.table.not_supplied)
-    greys = legend(figure.beside)
+    greys = legend(figure.beside, figure.marks)
     return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)

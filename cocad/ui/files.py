@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-import polars as pl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from cocad.access.admission import SignedOutError, Visitor, admission
 from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
-from cocad.disclosure.joined import joined
 from cocad.errors import CocadError, RequestError, unknown
-from cocad.marks import marking_line
+from cocad.export.sheet import as_csv
 from cocad.metrics.evaluator import ask
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
@@ -23,7 +21,7 @@ from cocad.ui.pictures import kept
 from cocad.ui.served import opened
 from cocad.ui.watched import trail
 
-_QUESTION = ("snapshot", "population", "by", "metric", "joined")
+_QUESTION = ("snapshot", "population", "by", "metric")
 
 
 def table_file(request: Request) -> Response:
@@ -32,19 +30,19 @@ def table_file(request: Request) -> Response:
     def made(visitor: Visitor) -> File:
         table = _answered(request, visitor)
         name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
-        return File(export(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
+        return File(as_csv(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
 
     return _given(request, made)
 
 
-def picture_file(request: Request) -> Response:
-    """The picture that the address names, for whom it was made; or why there is none."""
+def figure_file(request: Request) -> Response:
+    """The figure that the address names as a file, for whom it was made; or why there is none."""
     kind = request.scope["path"].rpartition(".")[2]
 
     def made(visitor: Visitor) -> File:
         drawn = kept(request.query_params.get("id", ""), visitor.viewer)
         name = f"cocad-{drawn.snapshot}-{drawn.key}.{kind}"
-        media = {"svg": "image/svg+xml", "png": "image/png"}[kind]
+        media = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png"}[kind]
         return File(drawn.content(kind), media, name, drawn.snapshot, drawn.where | {"figure": (drawn.key,)})
 
     return _given(request, made)
@@ -87,20 +85,6 @@ def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
     )
 
 
-def export(table: Table | Measures) -> bytes:
-    """The table as CSV, each row with the snapshot and the marking it carries."""
-    manifest = table.manifest
-    return (
-        table.frame.with_columns(
-            pl.col(pl.Enum).cast(pl.String),
-            pl.lit(manifest.id).alias("snapshot"),
-            pl.lit(marking_line(manifest)).alias("marking"),
-        )
-        .write_csv()
-        .encode()
-    )
-
-
 def _answered(request: Request, visitor: Visitor) -> Table | Measures:
     asked = request.query_params
     manifests = {manifest.id: manifest for manifest in listed()}
@@ -120,7 +104,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
         return measures(snapshot, names, selection, visitor.viewer)
     question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
     (table,) = tables(snapshot, (question,), visitor.viewer)
-    return joined(table, asked["joined"]) if asked.get("joined") else table
+    return table
 
 
 def _asked(request: Request) -> dict[str, tuple[str, ...]]:

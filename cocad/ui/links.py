@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from cocad.disclosure import Measures, Table
 
 TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
-PICTURES = {kind: f"/files/figure.{kind}" for kind in ("png", "svg")}
+KEPT = {kind: f"/files/figure.{kind}" for kind in ("csv", "png", "svg")}
+"""What is asked for by the name of a figure that was shown."""
 
 
 def file_address(table: Table | Measures) -> str:
@@ -14,7 +15,6 @@ def file_address(table: Table | Measures) -> str:
         names = [("metric", metric.name) for metric in table.metrics]
         return f"{METRICS}?{_query(table.manifest.id, names, table.selection.where(table.manifest.extent))}"
     question = [("population", table.question.population), *(("by", name) for name in table.question.by)]
-    question += [("joined", table.joined)] if table.joined else []
     return f"{TABLE}?{_query(table.manifest.id, question, table.where())}"
 
 

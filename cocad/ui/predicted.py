@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+import polars as pl
+
 from cocad.disclosure import Table
+from cocad.disclosure.joined import added, months_of, only
 from cocad.disclosure.recorded import protect_recorded
 from cocad.extent import quarter_of
 from cocad.geography import FORCE
 from cocad.insight.child_flag import flag_months
 from cocad.insight.predictions import (
+    NON_RECENT,
     PUBLISHED_YEAR,
     STATEMENTS,
     Measure,
-    Numbers,
     Outcome,
     Statement,
     matched,
@@ -21,7 +24,7 @@ from cocad.insight.predictions import (
 from cocad.metrics.definitions import ALL
 from cocad.metrics.evaluator import ask
 from cocad.metrics.recorded import count_recorded
-from cocad.metrics.selection import Selection, parse
+from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Manifest, Snapshot
 from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
@@ -30,7 +33,7 @@ from cocad.ui.served import opened
 from cocad.ui.years import ONE_OF_TWO, in_year, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
-_FLAG, _NON_RECENT = "committed_by_children", "Non-recent"
+_FLAG = "committed_by_children"
 _PLACE_AND_TIME = ("month", "quarter")
 _OTHER_RECENCY = "The selection leaves out non-recent crimes."
 _ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
@@ -51,18 +54,31 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """A statement's outcome, and the months of either year that were compared, where there are any."""
+
+    outcome: Outcome
+    months: tuple[Table, Table] | None = None
+
+
+@dataclass(frozen=True)
 class Settled:
     """The two years and what they say of each statement."""
 
     before: Year
     after: Year
     lacking: Lacking
-    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def years(self) -> tuple[Manifest, Manifest]:
+        """The snapshot of the earlier year and that of the later one."""
+        return self.before.snapshot.manifest, self.after.snapshot.manifest
 
     @property
     def synthetic(self) -> bool:
         """Whether either year is of synthetic records."""
-        return any(year.snapshot.manifest.synthetic for year in (self.before, self.after))
+        return any(manifest.synthetic for manifest in self.years)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -88,9 +104,9 @@ def settled(here: Opening, before: Manifest, after: Manifest) -> Settled:
     """Every statement settled by the two snapshots under the page's selection."""
     earlier, later = _year(here, before), _year(here, after)
     lacking = _lacking(earlier, later)
-    counts = [_counts(here, year, lacking) for year in (earlier, later)]
-    outcomes = [_outcome(statement, earlier, later, counts[0], counts[1]) for statement in STATEMENTS]
-    return Settled(earlier, later, lacking, tuple(outcomes))
+    one, other = (_tables(here, year, lacking) for year in (earlier, later))
+    found = [_finding(statement, earlier, later, one, other) for statement in STATEMENTS]
+    return Settled(earlier, later, lacking, tuple(found))
 
 
 def _year(here: Opening, manifest: Manifest) -> Year:
@@ -102,7 +118,6 @@ def _year(here: Opening, manifest: Manifest) -> Year:
 
 
 def _lacking(*pair: Year) -> Lacking:
-    months = [f"{number:02d}" for number in range(1, 13)]
     missing = [gap for year in pair for gap in year.snapshot.manifest.missing_returns]
     asked = {
         code
@@ -115,43 +130,40 @@ def _lacking(*pair: Year) -> Lacking:
             gap.force for gap in missing if gap.force in asked
             and quarter_of(f"{gap.quarter[:4]}-{month}") == gap.quarter
         )
-        for month in months
+        for month in (f"{number:02d}" for number in range(1, 13))
     }  # fmt: skip
 
 
-def _counts(here: Opening, year: Year, lacking: Lacking) -> dict[str, Numbers]:
-    """A year's counts by month, by what is counted; nothing under a name where it selects nothing."""
-
-    def recorded(selection: Selection) -> dict[str, Numbers]:
-        frame = protect_recorded(count_recorded(year.snapshot, selection), here.viewer).frame
-        return {
-            name: dict(zip(frame["month"], frame[name], strict=True))
-            for name in (Measure.CSAE, Measure.CONTACT)
-        }
-
-    def crimes(selection: Selection) -> dict[str, Numbers]:
-        return _crimes(here, year, selection)
-
-    return _by_month(year, year.recorded, lacking, recorded) | _by_month(year, year.crimes, lacking, crimes)
+def _tables(here: Opening, year: Year, lacking: Lacking) -> dict[str, Table]:
+    """A year's months by what is counted; nothing under a name where the year has no such selection."""
+    recorded = _assembled(
+        year, year.recorded, lacking,
+        lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), here.viewer)},
+    )  # fmt: skip
+    return recorded | _assembled(year, year.crimes, lacking, lambda narrow: _crimes(here, year, narrow))
 
 
-def _by_month(
+def _assembled(
     year: Year,
     selection: Selection | None,
     lacking: Lacking,
-    counted: Callable[[Selection], dict[str, Numbers]],
-) -> dict[str, Numbers]:
-    """Counts by name and month, each month without the forces that lack a return for it in either year."""
-    found: dict[str, dict[str, int | None]] = {}
+    counted: Callable[[Selection], dict[str, Table]],
+) -> dict[str, Table]:
+    """Tables by name, each month of them without the forces that lack a return for it in either year."""
     if selection is None:
         return {}
-    for left_out in {frozenset[str](), *lacking.values()}:
+    parts: dict[str, list[tuple[Table, frozenset[str]]]] = {}
+    for left_out in sorted({frozenset[str](), *lacking.values()}, key=len):
+        months = frozenset(
+            month
+            for month in selection.categories(KEYS["month"], year.snapshot.extent)
+            if lacking[month[5:]] == left_out
+        )
         narrow = _without(selection, left_out, year.snapshot)
-        if narrow is not None:
-            for name, numbers in counted(narrow).items():
-                kept = {month: n for month, n in numbers.items() if lacking[month[5:]] == left_out}
-                found.setdefault(name, {}).update(kept)
-    return dict(found)
+        if months and narrow is not None:
+            for name, table in counted(narrow).items():
+                parts.setdefault(name, []).append((table, months))
+    return {name: months_of(some) for name, some in parts.items()}
 
 
 def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -> Selection | None:
@@ -163,51 +175,59 @@ def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -
     return selection & parse({"force": kept}, snapshot.extent) if kept else None
 
 
-def _crimes(here: Opening, year: Year, selection: Selection) -> dict[str, Numbers]:
+def _crimes(here: Opening, year: Year, selection: Selection) -> dict[str, Table]:
     extent = year.snapshot.extent
-    flagged = [{_FLAG: "Yes"}]
+    flagged: list[Where] = [{_FLAG: "Yes"}]
     if BY_CHILDREN in extent.criteria:
         others = tuple(name for name in extent.criteria if name != BY_CHILDREN)
-        flagged = [{"criterion": BY_CHILDREN}, {"criterion": others, _FLAG: "Yes"}]  # type: ignore[dict-item]
-    narrowed = (selection & parse(where, extent) for where in flagged)
+        flagged = [{"criterion": BY_CHILDREN}, {"criterion": others, _FLAG: "Yes"}]
+    by_month = ("month",)
     questions = (
-        ask("crimes", ("month",), selection),
-        ask("crimes", ("month",), selection & parse({"recency": _NON_RECENT}, extent)),
-        *(ask("crimes", ("month",), one) for one in narrowed),
+        ask("crimes", ("month", "recency"), selection),
+        ask("crimes", by_month, selection & parse({"recency": NON_RECENT}, extent)),
+        *(ask("crimes", by_month, selection & parse(where, extent)) for where in flagged),
     )
-    whole, non_recent, *parts = (_numbers(table) for table in tables(year.snapshot, questions, here.viewer))
-    months = flag_months(tuple(whole))
+    whole, non_recent, *parts = tables(year.snapshot, questions, here.viewer)
+    every = selection.categories(KEYS["month"], extent)
+    months = flag_months(every)
     # Where the flag is a condition, months before it was recorded have no crime that meets it.
-    told = months if selection.values(_FLAG) is not None else tuple(whole)
+    told = months if selection.values(_FLAG) is not None else every
     return {
-        "crimes": {month: whole[month] for month in told},
-        Measure.NON_RECENT: {month: non_recent[month] for month in told},
-        Measure.BY_CHILDREN: {month: _sum([part[month] for part in parts]) for month in months},
+        Measure.NON_RECENT: months_of([(non_recent, told)]),
+        Measure.NON_RECENT_SHARE: months_of([(only(whole, NON_RECENT), told)]),
+        Measure.BY_CHILDREN: months_of([(added(tuple(parts)), months)]),
     }
 
 
-def _numbers(table: Table) -> dict[str, int | None]:
-    return {str(month): count for month, count in table.frame.select("month", "count").iter_rows()}
-
-
-def _sum(parts: list[int | None]) -> int | None:
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
-
-
-def _outcome(
-    statement: Statement, before: Year, after: Year, one: Mapping[str, Numbers], other: Mapping[str, Numbers]
-) -> Outcome:
+def _finding(
+    statement: Statement, before: Year, after: Year, one: Mapping[str, Table], other: Mapping[str, Table]
+) -> Finding:
     measure = statement.measure
-    if measure in (Measure.CSAE, Measure.CONTACT):
-        return outcome(statement, matched(one.get(measure, {}), other.get(measure, {})))
+    why = _why(statement, before, after)
+    if measure not in one or measure not in other:
+        return Finding(outcome(statement, (), why))
+    made = outcome(statement, matched(one[measure], other[measure], share=statement.is_share), why)
+    numbers = {month.name for month in made.months}
+    return Finding(made, (_kept(one[measure], numbers), _kept(other[measure], numbers)) if numbers else None)
+
+
+def _kept(table: Table, numbers: set[str]) -> Table:
+    return months_of([(table, [m for m in table.frame["month"].cast(pl.String) if m[5:] in numbers])])
+
+
+def _why(statement: Statement, before: Year, after: Year) -> str:
+    """Why a statement cannot be settled whatever its months say; the empty string where it may be."""
+    if (
+        statement.measure in (Measure.CSAE, Measure.CONTACT)
+        or before.recorded is None
+        or after.recorded is None
+    ):
+        return ""
     if before.crimes is None or after.crimes is None:
-        empty = before.recorded is None or after.recorded is None
-        return outcome(statement, (), "" if empty else f"{ONE_OF_TWO[:1].upper()}{ONE_OF_TWO[1:]}.")
+        return f"{ONE_OF_TWO[:1].upper()}{ONE_OF_TWO[1:]}."
     recency = before.crimes.values("recency")
-    if statement.is_share:
-        why = _ONE_RECENCY if recency is not None else ""
-        counts = (one[Measure.NON_RECENT], other[Measure.NON_RECENT])
-        return outcome(statement, matched(*counts, (one["crimes"], other["crimes"])), why)
-    why = _OTHER_RECENCY if measure is Measure.NON_RECENT and recency and _NON_RECENT not in recency else ""
-    return outcome(statement, matched(one[measure], other[measure]), why)
+    if recency is not None and statement.is_share:
+        return _ONE_RECENCY
+    if recency is not None and statement.measure is Measure.NON_RECENT and NON_RECENT not in recency:
+        return _OTHER_RECENCY
+    return ""
