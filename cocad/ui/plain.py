@@ -16,10 +16,16 @@ def sentences(title: str, told: Iterable[str]) -> None:
 
 def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table under its finding; on a narrow screen each row is a block, cells beside their column's name."""
+    told = [tuple(row) for row in rows]
+    numeric = [all(_is_number(row[place]) for row in told) for place in range(len(head))]
     # The roles are a table's own, which a browser forgets once the style lays it out as blocks.
-    heading = "".join(f"<th scope='col' role='columnheader'>{escape(name)}</th>" for name in head)
+    heading = "".join(
+        f"<th scope='col' role='columnheader'{_NUMBER if number else ''}>{escape(name)}</th>"
+        for name, number in zip(head, numeric, strict=True)
+    )
     body = "".join(
-        "<tr role='row'>" + "".join(starmap(_cell, zip(head, row, strict=True))) + "</tr>" for row in rows
+        "<tr role='row'>" + "".join(starmap(_cell, zip(head, row, numeric, strict=True))) + "</tr>"
+        for row in told
     )
     with st.container(border=True):
         st.html(
@@ -30,5 +36,13 @@ def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Seque
         )
 
 
-def _cell(name: str, text: str) -> str:
-    return f"<td role='cell' data-label='{escape(name)}'>{escape(text)}</td>"
+_NUMBER = " class='cocad-right'"
+
+
+def _is_number(text: str) -> bool:
+    return text[:1] in "0123456789–−"
+
+
+def _cell(name: str, text: str, number: bool) -> str:
+    right = _NUMBER if number else ""
+    return f"<td role='cell' data-label='{escape(name)}'{right}>{escape(text)}</td>"

@@ -76,6 +76,11 @@ class Settled:
         return self.before.snapshot.manifest, self.after.snapshot.manifest
 
     @property
+    def comparable(self) -> bool:
+        """Whether what is selected of crimes has its counterpart in both years."""
+        return self.before.crimes is not None and self.after.crimes is not None
+
+    @property
     def synthetic(self) -> bool:
         """Whether either year is of synthetic records."""
         return any(manifest.synthetic for manifest in self.years)

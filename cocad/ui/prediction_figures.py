@@ -35,9 +35,8 @@ def _notes(here: Opening, found: Settled) -> list[str]:
     if found.left_out:
         names = " and ".join(found.left_out)
         told.append(f"{names}: left out of both years for the months without a return in one of them.")
-    if before.criteria_scheme != after.criteria_scheme and OTHER in here.choice.conditions.get(
-        "criterion", ()
-    ):
+    paired = before.criteria_scheme != after.criteria_scheme and found.comparable
+    if paired and OTHER in here.choice.conditions.get("criterion", ()):
         told.append(f"Other of {before.covers[1].year} stands beside Other and {BY_CHILDREN} together.")
     if here.conditions:
         told.append("Recorded totals are by area and month alone: no other condition narrows them.")
