@@ -38,6 +38,10 @@ HOLIDAYS = (
     "Days are those on which a crime was recorded, not those of the abuse. One year of data cannot tell "
     "season from school."
 )
+RATIOS = (
+    "Matched by nation, day of week and quarter; intervals are widened for overdispersion. An interval that "
+    "ends beyond 3 is told and not drawn."
+)
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
 QUARTERS = (
     "The newest quarter is likely to rise as records are completed. Crimes come in clusters, so the "
@@ -80,7 +84,8 @@ LIKE_WITH_LIKE = (
     "2023: crimes flagged as committed by children, whatever their criterion. 2024: those under the "
     "criterion of their own, and those flagged under the others. The months are April to December."
 )
-TWO_YEARS = "Days are those on which a crime was recorded, not those of the abuse."
+MONTH_LENGTHS = "Months differ in days, and in how many of them are school holidays."
+RECORDED_DAYS = "Days are those on which a crime was recorded, not those of the abuse."
 _BREAK = (
     "The criteria changed from 2024: crimes by children have their own criterion, which stood under "
     "Other before. A comparison across the change holds for all criteria together, not for those two."
