@@ -9,8 +9,8 @@ from cocad.geography import FORCE
 from cocad.insight.months import short_month
 from cocad.metrics.printing import SMALL_BASE, interval, per_cent
 
-NAME_WIDTH = 18
-"""The characters of a name that stand on one line beside a row, about 110 pixels."""
+NAME_WIDTH = 19
+"""The characters of a name that stand on one line beside a row, about 115 pixels."""
 
 
 @dataclass(frozen=True, kw_only=True)

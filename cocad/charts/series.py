@@ -209,7 +209,7 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
 
 def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
     """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for cell in cells(table)}
+    of_year = {cell.key[5:]: cell for one in lines_of(table) for cell in one.cells}
     years = len({month[:4] for month in drawn.months}) > 1
     for place, month in enumerate(drawn.months):
         cell = of_year.get(month[5:])

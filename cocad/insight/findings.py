@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -41,11 +42,17 @@ class Cell:
 
 def cells(table: Table) -> list[Cell]:
     """The supplied rows of a table split by one dimension."""
-    return [
+    return list(_cells(table))
+
+
+@lru_cache(maxsize=2048)
+def _cells(table: Table) -> tuple[Cell, ...]:
+    """Kept with its table: a figure's title, subtitle and caveat all read the same rows."""
+    return tuple(
         Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
         for row in table.frame.rows(named=True)
         if row["count"] is not None
-    ]
+    )
 
 
 def cell_of(table: Table, category: str) -> Cell | None:
