@@ -51,3 +51,12 @@ def coverage(base: int, total: int) -> str:
 def whole(share_of_one: float) -> str:
     """'78%' for 0.777: an end of an interval, whole and half up."""
     return f"{Decimal(repr(share_of_one * 100)).quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+
+
+def spelled(number: int) -> str:
+    """'three', and '13' from there on; none is 'no'."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
