@@ -5,7 +5,7 @@ there are snapshots (`cocad demo`).
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 from time import process_time
@@ -31,14 +31,9 @@ def main(wanted: list[str]) -> None:
     overview = _page(files["overview"])
     for page in shown:
         test = _page(page.file)
-        # Each turn chooses another force, so that nothing is answered from what was kept.
-        areas = cycle(Area("force", force.code) for force in FORCES)
-        others = cycle(Area("force", force.code) for force in FORCES)
         taken = in_turns(
-            {"page": lambda t=test, a=areas: _choose(t, next(a)),
-             "overview": lambda a=others: _choose(overview, next(a))},
-            seconds=6.0, clock=process_time,
-        )  # fmt: skip
+            {"page": _chooser(test), "overview": _chooser(overview)}, seconds=6.0, clock=process_time
+        )
         with _collects() as counted:
             _choose(test, Area("region", "South West"))
         ratio = taken["page"] / taken["overview"]
@@ -48,6 +43,12 @@ def main(wanted: list[str]) -> None:
 def _page(file: str) -> AppTest:
     test = AppTest.from_file(_MAIN, default_timeout=120).run()
     return test if file == "overview.py" else test.switch_page(str(PROJECT / "pages" / file)).run()
+
+
+def _chooser(test: AppTest) -> Callable[[], None]:
+    """Choose another force at each call, so that nothing is answered from what was kept."""
+    areas = cycle(Area("force", force.code) for force in FORCES)
+    return lambda: _choose(test, next(areas))
 
 
 def _choose(test: AppTest, area: Area) -> None:
