@@ -9,6 +9,7 @@ import polars as pl
 from cocad.charts.cells import Cell, cells, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
+from cocad.charts.theme import filled
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, widest
 from cocad.insight.control_limits import Measure
@@ -316,7 +317,7 @@ def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = Fal
         limits=drawn["mean"].is_not_null().any(),
         share=drawn["label"].str.ends_with("%").any(),
         breaks=(drawn["note"] != "").any(),
-        reach=float(f"{furthest * 1.08:.2g}") if furthest * 1.04 <= float(f"{furthest * 1.08:.2g}")
-        else furthest * 1.08,
-    )  # fmt: skip
-    return kept(shape, colours.name, pickable)
+    )
+    rounded = float(f"{furthest * 1.08:.2g}")
+    reach = rounded if furthest * 1.04 <= rounded else furthest * 1.08
+    return filled(kept(shape, colours.name, pickable), reach=reach)
