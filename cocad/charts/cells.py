@@ -9,8 +9,8 @@ from cocad.geography import FORCE
 from cocad.insight.months import short_month
 from cocad.metrics.printing import SMALL_BASE, interval, per_cent
 
-NAME_WIDTH = 18
-"""The characters of a name that stand on one line beside a row, about 110 pixels."""
+NAME_WIDTH = 19
+"""The characters of a name that stand on one line beside a row, about 115 pixels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ def cells(table: Table, category: str | None = None) -> tuple[Cell, ...]:
     """
     dimension, outer = table.by[-1], table.by[0] if len(table.by) > 1 else None
     made = []
-    for row in table.frame.iter_rows(named=True):
+    for row in table.frame.rows(named=True):
         key, group = str(row[dimension]), None if outer is None else str(row[outer])
         if category is None:
             made.append(cell(row, key=key, group=group))

@@ -10,7 +10,7 @@ import polars as pl
 
 from cocad.charts.cells import Cell, named, of
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
+from cocad.charts.theme import DATA, ROOM, filled, legible, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.geography import FORCE
 from cocad.insight.funnel_limits import LIMITS
@@ -111,10 +111,8 @@ def _state(share: float, base: int, limits: pl.DataFrame) -> str:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: the ends of the scales, and which marks there are rows for."""
+    """What the drawing depends on: on which side of their points forces are named."""
 
-    base: int
-    share: float
     left: bool
     right: bool
 
@@ -128,16 +126,19 @@ def specification(
     base = ceil(_end(drawn["base"]) * 1.06) or 20
     called = drawn.filter(pl.col("written") != "")["base"]
     sides = ((called <= base / 4).any(), (called > base / 4).any())
-    shape = Shape(base, float(f"{share:.2g}"), *sides)
-    built = _specification(shape, colours.name, pickable)
-    return {**built, "layer": [_filled(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)]}
+    ends = {"furthest": base, "highest": float(f"{share:.2g}")}
+    built = filled(_specification(Shape(*sides), colours.name, pickable), **ends)
+    return {
+        **built,
+        "layer": [_limited(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)],
+    }
 
 
 def _layers(built: dict[str, Any]) -> list[dict[str, Any]]:
     return list(built["layer"])
 
 
-def _filled(layer: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
+def _limited(layer: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
     # As values: a page would put its rows in the place of the one dataset that has a name.
     return {**layer, "data": {"values": limits}} if layer.get("data") == {"name": "limits"} else layer
 
@@ -156,9 +157,10 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     """Points over rows of `COLUMNS` and lines over `LIMITS`; outside is told by shape and name too."""
     colours = palette(theme)
     quiet: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
+    nought: list[Any] = [0]
     # Forces differ a hundredfold in size: on the root of the base the small ones stand apart.
-    x = alt.Scale(type="sqrt", domain=[0, shape.base], nice=False)
-    y = alt.Scale(domain=[0, shape.share], nice=False)
+    x = alt.Scale(type="sqrt", domain=[*nought, alt.ExprRef("furthest")], nice=False)
+    y = alt.Scale(domain=[*nought, alt.ExprRef("highest")], nice=False)
     across = alt.Axis(
         **(quiet | {"title": "Base, on a square-root scale"}),
         titleFontWeight="normal",
@@ -192,7 +194,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     )
     layers = [*_limits(x, y, colours), pickable(point, "key") if pick else point]
     layers += _names(points, shape, colours)
-    return alt.layer(*layers).add_params(ROOM)
+    return alt.layer(*layers).add_params(ROOM, number("furthest"), number("highest"))
 
 
 def _accent(colours: Palette) -> str:
@@ -217,7 +219,7 @@ def _names(points: alt.Chart, shape: Shape, colours: Palette) -> list[alt.Chart]
     sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("<=", "left", 9), (">", "right", -9))
     for test, align, shift in sides:
         # Only where a force is to be named: a layer without marks has no name for a reader's aid.
-        side = f"datum.base {test} {shape.base / 4}"
+        side = f"datum.base {test} furthest / 4"
         if shape.left if test == "<=" else shape.right:
             text = (
                 points.transform_filter(f"datum.written != '' && {side}")

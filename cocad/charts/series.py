@@ -9,6 +9,7 @@ import polars as pl
 from cocad.charts.cells import Cell, cells, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
+from cocad.charts.theme import filled
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, widest
 from cocad.insight.control_limits import Measure
@@ -151,7 +152,7 @@ class _Drawn(NamedTuple):
 
 
 def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
-    return {} if limits is None else {row["month"]: row for row in limits.iter_rows(named=True)}
+    return {} if limits is None else {row["month"]: row for row in limits.rows(named=True)}
 
 
 def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
@@ -209,7 +210,7 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
 
 def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
     """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for cell in cells(table)}
+    of_year = {cell.key[5:]: cell for one in lines_of(table) for cell in one.cells}
     years = len({month[:4] for month in drawn.months}) > 1
     for place, month in enumerate(drawn.months):
         cell = of_year.get(month[5:])
@@ -316,7 +317,7 @@ def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = Fal
         limits=drawn["mean"].is_not_null().any(),
         share=drawn["label"].str.ends_with("%").any(),
         breaks=(drawn["note"] != "").any(),
-        reach=float(f"{furthest * 1.08:.2g}") if furthest * 1.04 <= float(f"{furthest * 1.08:.2g}")
-        else furthest * 1.08,
-    )  # fmt: skip
-    return kept(shape, colours.name, pickable)
+    )
+    rounded = float(f"{furthest * 1.08:.2g}")
+    reach = rounded if furthest * 1.04 <= rounded else furthest * 1.08
+    return filled(kept(shape, colours.name, pickable), reach=reach)

@@ -6,17 +6,16 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
+from cocad.charts.theme import DATA, ROOM, legible, number, pickable, themed
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: which marks there are rows for, and where a scale ends."""
+    """What the drawing depends on: which marks there are rows for, and what they count."""
 
     groups: bool
     before: bool
     limits: bool
     share: bool
-    reach: float
     breaks: bool = False
 
 
@@ -49,12 +48,10 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     )
     end = alt.ExprRef("width - 100") if shape.groups else alt.ExprRef("width")
     scale = alt.Scale(range=[0, end], padding=0.5)
+    reach: list[Any] = [0, alt.ExprRef("reach")]
     base = alt.Chart(DATA).encode(
         x=alt.X("name").type("ordinal").sort(field="place", op="min").scale(scale).axis(names),
-        y=alt.Y("value")
-        .type("quantitative")
-        .scale(domain=[0, shape.reach], nice=False, zero=True)
-        .axis(counts),
+        y=alt.Y("value").type("quantitative").scale(domain=reach, nice=False, zero=True).axis(counts),
     )
     layers = _limits(base, colours, counts) if shape.limits else []
     if shape.breaks:
@@ -78,7 +75,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
         here = alt.ExprRef("room < 760 && datum.quiet ? 0 : 1")
         value = this.mark_text(dy=alt.ExprRef("datum.below ? 16 : -14"), fontSize=size, opacity=here, **text)
         layers += legible(value.encode(text=alt.Text("written").type("nominal")), colours)
-    return alt.layer(*layers).add_params(ROOM)
+    return alt.layer(*layers).add_params(ROOM, number("reach"))
 
 
 def _broken() -> str:

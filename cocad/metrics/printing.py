@@ -73,3 +73,12 @@ def count_span(count: int) -> str:
     """'316 to 391': the 95% interval of a count, with one decimal below a count of 10 ('0.2 to 7.2')."""
     low, high = (float(end) for end in count_interval(count))
     return f"{low:.1f} to {high:.1f}" if count < BYAR_FROM else f"{low:,.0f} to {high:,.0f}"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+
+
+def spelled(number: int) -> str:
+    """'three', and '13' from there on; none is 'no'."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"

@@ -63,7 +63,7 @@ def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = (
     head += [one.label for one in beside]
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, table, beside)) + "</tr>"
-        for row in table.frame.iter_rows(named=True)
+        for row in table.frame.rows(named=True)
     )
     heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
     return (

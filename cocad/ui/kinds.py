@@ -75,7 +75,8 @@ def series_figure(
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
-    empty = not any(one.frame["count"].sum() for one in (*earlier, table))
+    # Comparators alone would be a figure of others.
+    empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
     figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
     figure = replace(figure, earlier=tuple(earlier))
     return _beside(figure, () if before is not None else beside, series.mark(beside, measure))
