@@ -14,6 +14,8 @@ from cocad.vocabulary import KEYS, Kind
 TEN_TO_SEVENTEEN = "10 to 17"
 PARTS = {TEN_TO_SEVENTEEN: ("10 to 15", "16 to 17")}
 """What may be put together, by its name: age bands that follow each other."""
+Parts = Sequence[tuple[Table, Collection[str]]]
+"""Tables split by month first and all alike, each with the months that it is asked for."""
 _REASONS = ("hidden", "not_supplied")
 
 
@@ -55,8 +57,8 @@ def only(table: Table, category: str) -> Joined:
     return _made(table, table.frame.filter(pl.col(table.by[-1]).cast(pl.String) == category))
 
 
-def months_of(parts: Sequence[tuple[Table, Collection[str]]]) -> Joined:
-    """Tables split by month first and all alike, each with its own months, in the order of months.
+def months_of(parts: Parts) -> Joined:
+    """One table of several, each with its own months, in the order of months.
 
     Where months are what is shared out, their base is what is left of them together.
     """
