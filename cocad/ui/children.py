@@ -129,11 +129,11 @@ class Profiled:
 
 def profiled(here: Opening) -> Profiled:
     """Their profiles beside the chosen comparators', or beside adult suspects' where none was chosen."""
-    splits = [*(("suspects", profile.dimension) for profile in PROFILES), _WHERE]
-    own, beside = answers(here, splits, AGES)
+    splits = [("suspects", profile.dimension) for profile in PROFILES]
+    own, beside = answers(here, [*splits, _WHERE], AGES)
     if not here.comparator.sides:
         adults = narrowed(here, ADULTS, splits)
-        beside = {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
+        beside |= {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
     return Profiled(own, beside)
 
 
