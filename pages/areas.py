@@ -9,6 +9,7 @@ from cocad.metrics.registry import METRICS
 from cocad.ui.answers import answers, counted
 from cocad.ui.cache import measures
 from cocad.ui.figure import Words, show_row
+from cocad.ui.force_funnels import show_funnel
 from cocad.ui.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
@@ -72,4 +73,5 @@ show_row(everywhere, *(
         ("recency", "Non-recent", "non-recent", "Crimes that are non-recent", caveats.RECENCY),
         ("suspect_age_band", "10 to 15", "of suspects aged 10 to 15", "Suspects aged 10 to 15", caveats.AGE))
 ))  # fmt: skip
+show_funnel(here)
 footer(here)

@@ -13,6 +13,7 @@ from cocad.ui.kinds import bar_figure, heat_figure, series_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.served import opened
+from cocad.ui.signal_figures import signal_figure
 
 SPLITS = (
     ("crimes", "month"), ("crimes", "quarter"), ("crimes", "criterion", "month"),
@@ -38,12 +39,12 @@ rising = sum(
 # 3. Show.
 months, when = table["month"], here.when
 masthead(here, brow="Months", title=findings.months(months))
-show_row(here, series_figure(months, here.palette, Words(
+show_row(here, signal_figure(here, months, Words(
     key="months", finding=findings.months(months),
     what=f"Crimes by month recorded, {when}", caveat=f"{caveats.ONE_YEAR} {caveats.RISING}"),
-    beside["month"], rising=rising))  # fmt: skip
+    beside["month"], titled=True, all_years=True, rising=rising))  # fmt: skip
 show_row(here,
-    series_figure(months, here.palette, Words(
+    signal_figure(here, months, Words(
         key="per-day", finding=per_day(months),
         what=f"Crimes a day by month recorded, {when}", caveat=caveats.PER_DAY),
         beside["month"], measure="per_day"),

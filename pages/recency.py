@@ -9,6 +9,7 @@ from cocad.ui.answers import answers, counted
 from cocad.ui.figure import Words, show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
+from cocad.ui.signal_figures import signal_figure
 
 SPLITS = (
     ("crimes", "recency"), ("crimes", "criterion", "recency"), ("crimes", "offence_type", "recency"),
@@ -53,11 +54,11 @@ show_row(here, *(
                               ("location_type", "location types", caveats.LOCATION))
 ))  # fmt: skip
 show_row(here,
-    kinds.series_figure(table["month by recency"], here.palette, Words(
+    signal_figure(here, table["month by recency"], Words(
         key="recency-months",
         finding=highest(table["month by recency"], NON_RECENT, "non-recent", groups_are="months"),
-        what=f"Share of each month's crimes by recency, {here.when}", caveat=caveats.ONE_YEAR),
-        beside["month by recency"], measure="share"),
+        what=f"Share of each month's crimes that are non-recent, {here.when}", caveat=caveats.ONE_YEAR),
+        beside["month by recency"], measure="share", category=NON_RECENT),
     kinds.heat_figure(table["recency by victim_age_band"], here.palette, Words(
         key="recency-age",
         finding=highest(table["recency by victim_age_band"], "Under 10", "of victims under 10",

@@ -10,10 +10,11 @@ from cocad.metrics import caveats
 from cocad.ui.answers import counted
 from cocad.ui.daily import days_of, spotlight_of
 from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import drawn_figure, series_figure
+from cocad.ui.kinds import drawn_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
+from cocad.ui.signal_figures import signal_figure
 from cocad.ui.spotlights import checks, checks_figure, comparisons, group_figures, kinds, months
 
 BROW = "School holidays"
@@ -46,10 +47,10 @@ else:
 section("Months by day", "Months have 28 to 31 days: crimes a day take that out.")
 several = found is not None and found.two_years
 show_row(here,
-    series_figure(table["month"], here.palette, Words(
+    signal_figure(here, table["month"], Words(
         key="per-day", finding=per_day(table["month"]),
         what=f"Crimes a day by month recorded, {here.when}", caveat=caveats.PER_DAY), measure="per_day"),
-    series_figure(table["month"], here.palette, Words(
+    signal_figure(here, table["month"], Words(
         key="per-month", finding=findings.months(table["month"]),
         what=f"Crimes by month recorded, {here.when}",
         caveat=caveats.MONTH_LENGTHS if several else caveats.ONE_YEAR)),

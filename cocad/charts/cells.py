@@ -83,7 +83,7 @@ def cells(table: Table, category: str | None = None) -> tuple[Cell, ...]:
     """
     dimension, outer = table.by[-1], table.by[0] if len(table.by) > 1 else None
     made = []
-    for row in table.frame.iter_rows(named=True):
+    for row in table.frame.rows(named=True):
         key, group = str(row[dimension]), None if outer is None else str(row[outer])
         if category is None:
             made.append(cell(row, key=key, group=group))

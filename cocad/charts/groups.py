@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import altair as alt
 import polars as pl
 
 from cocad.charts.cells import Cell, lines, named, of
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, name_axis, pickable, themed
+from cocad.charts.theme import DATA, filled, name_axis, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, told_of, widest
 from cocad.insight.findings import cell_of
@@ -133,38 +133,34 @@ def height(drawn: pl.DataFrame) -> int:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: the end of the scale, and which marks there are rows for."""
+    """What the drawing depends on: which marks there are rows for, and how high a row is."""
 
-    reach: float
     dots: bool
     overall: bool
     row: int = _ROW
     wide: bool = False
 
 
-def shape(drawn: pl.DataFrame, row: int = _ROW) -> Shape:
-    """The shape of a drawing of rows of `COLUMNS`, each `row` pixels high."""
+def specification(
+    drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False, row: int = _ROW
+) -> dict[str, object]:
+    """The specification that draws these rows of `row` pixels; built once for each shape and theme."""
     furthest = drawn.select(pl.max_horizontal(pl.col("high", "overall", "wide").max())).item() or 0.0
     reach = max(ceil(furthest * 20) / 20, 0.05)
     dots, line, wide = (drawn[name].is_not_null().any() for name in ("share", "overall", "wide"))
-    return Shape(reach, dots, line, row, wide)
-
-
-def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
-    """The Vega-Lite specification that draws these rows; built once for each shape and theme."""
-    return kept(shape(drawn), colours.name, pickable)
+    return filled(_specification(Shape(dots, line, row, wide), colours.name, pickable), reach=reach)
 
 
 @lru_cache(maxsize=64)
-def kept(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
-    """The specification of a shape in a theme."""
+def _specification(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
     return themed(chart(shape, theme=theme, pick=pick), theme)
 
 
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
     """Dots over rows of `COLUMNS`, on a scale from 0, their texts in a column at the right."""
     colours = palette(theme)
-    scale = alt.Scale(domain=[0, shape.reach], range=[0, alt.ExprRef(f"width - {_TEXT_ROOM}")], nice=False)
+    reach: list[Any] = [0, alt.ExprRef("reach")]
+    scale = alt.Scale(domain=reach, range=[0, alt.ExprRef(f"width - {_TEXT_ROOM}")], nice=False)
     tooltip = [
         alt.Tooltip("group").type("nominal").title("Group"),
         alt.Tooltip("label").type("nominal").title("Shown"),
@@ -197,7 +193,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
             x=alt.value("width"), text=alt.Text("label").type("nominal")
         )
     )
-    return alt.layer(*layers)
+    return alt.layer(*layers).add_params(number("reach"))
 
 
 def _dots(base: alt.Chart, x: alt.X) -> list[alt.Chart]:

@@ -11,7 +11,7 @@ import polars as pl
 
 from cocad.charts.cells import Cell, cells
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, name_axis, pickable, themed
+from cocad.charts.theme import DATA, filled, name_axis, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, told_of, widest
 
@@ -79,7 +79,7 @@ def year_rows(ages: pl.DataFrame, colours: Palette) -> pl.DataFrame:
     """The bars of single years, from a frame of `AGES`."""
     oldest = int(str(ages["age"].max() or 0))
     bars = []
-    for row in ages.iter_rows(named=True):
+    for row in ages.rows(named=True):
         age, count = row["age"], row["count"]
         label = "not told" if count is None else f"{count:,}" if count else "none"
         told = "hidden or not supplied" if count is None else f"n.{count:,}"
@@ -125,20 +125,21 @@ def _frame(bars: Sequence[_Bar], colours: Palette, *, written: bool) -> pl.DataF
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: the end of either side, the left gender, and how many ages."""
+    """What the drawing depends on: the left gender, how many ages, and whether a comparator is drawn."""
 
-    ends: tuple[int, int]
     left: str
     many: bool
     wide: bool
 
 
-def _shape(drawn: pl.DataFrame) -> Shape:
+def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
+    """The Vega-Lite specification that draws these bars; built once for each shape and theme."""
     left = drawn["gender"][0] if len(drawn) else ""
     reached = [value for value in (*drawn["signed"], *drawn["wide"]) if value is not None]
     ends = (floor(min(reached, default=-1)), ceil(max(reached, default=1)))
     wide = drawn["wide"].is_not_null().any()
-    return Shape((min(ends[0], -1), max(ends[1], 1)), left, drawn["place"].n_unique() > _MANY, wide)
+    shape = Shape(left, drawn["place"].n_unique() > _MANY, wide)
+    return filled(_specification(shape, colours.name, pickable), first=min(ends[0], -1), last=max(ends[1], 1))
 
 
 def height(drawn: pl.DataFrame) -> int:
@@ -146,11 +147,6 @@ def height(drawn: pl.DataFrame) -> int:
     ages = drawn["place"].n_unique()
     row = _THIN_ROW if ages > _MANY else _YEAR_ROW if ages > _BANDS else _ROW
     return ages * row + _HEAD
-
-
-def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
-    """The Vega-Lite specification that draws these bars; built once for each shape and theme."""
-    return _specification(_shape(drawn), colours.name, pickable)
 
 
 @lru_cache(maxsize=64)
@@ -161,7 +157,8 @@ def _specification(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
     """Bars from a middle line over rows of `COLUMNS`, the oldest at the top."""
     colours = palette(theme)
-    scale = alt.Scale(domain=list(shape.ends), range=[44, alt.ExprRef("width - 44")], nice=False)
+    ends: list[Any] = [alt.ExprRef("first"), alt.ExprRef("last")]
+    scale = alt.Scale(domain=ends, range=[44, alt.ExprRef("width - 44")], nice=False)
     axis = name_axis("toNumber(datum.label) % 5 == 0 ? datum.label : ''" if shape.many else "datum.label")
     base = alt.Chart(DATA).encode(
         y=alt.Y("age").type("nominal").sort(field="place", op="min").axis(axis).scale(padding=0.12)
@@ -202,4 +199,4 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
                 text=alt.Text("gender").type("nominal"),
             )
         )
-    return alt.layer(*layers)
+    return alt.layer(*layers).add_params(number("first"), number("last"))

@@ -33,7 +33,7 @@ class Beside:
         """Its rows by the categories that each stands beside: months moved on by `years`."""
         return {
             tuple(self._now(name, str(row[name])) for name in self.table.by): row
-            for row in self.table.frame.iter_rows(named=True)
+            for row in self.table.frame.rows(named=True)
         }
 
     def _now(self, dimension: str, category: str) -> str:

@@ -9,11 +9,9 @@ import polars as pl
 from cocad.disclosure import Measures, Table
 from cocad.insight.months import fell, long_month
 from cocad.metrics import caveats, printing
-from cocad.metrics.printing import SMALL_BASE, coverage, per_cent
+from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
 from cocad.vocabulary import ETHNICITIES
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve")  # fmt: skip
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
 
@@ -48,9 +46,10 @@ def cells(table: Table) -> list[Cell]:
 @lru_cache(maxsize=2048)
 def _cells(table: Table) -> tuple[Cell, ...]:
     """Kept with its table: a figure's title, subtitle and caveat all read the same rows."""
-    rows = table.frame.select(table.by[-1], "count", "base", "total").iter_rows()
     return tuple(
-        Cell(str(category), count, base, total) for category, count, base, total in rows if count is not None
+        Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
+        for row in table.frame.rows(named=True)
+        if row["count"] is not None
     )
 
 
@@ -124,8 +123,7 @@ def months(table: Table) -> str:
     was = "were the highest months" if len(top) > 1 else "was the highest month"
     if len(table) == 1:
         return f"{top[0].count:,} crimes in {names}"
-    number = _NUMBERS[falls] if falls < len(_NUMBERS) else str(falls)
-    return f"{names} {was}; {number} {'month' if falls == 1 else 'months'} fell on the one before"
+    return f"{names} {was}; {spelled(falls)} {'month' if falls == 1 else 'months'} fell on the one before"
 
 
 def periods(table: Table) -> str:

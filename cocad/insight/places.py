@@ -10,7 +10,7 @@ from cocad.vocabulary import DIMENSIONS
 
 def most(table: Table) -> str:
     """'The most were recorded by Kent, 310 of 4,228 crimes', of crimes by force that may be told."""
-    told = [row for row in table.frame.iter_rows(named=True) if row["count"]]
+    told = [row for row in table.frame.rows(named=True) if row["count"]]
     if not told:
         return "No group-based crime was recorded that may be shown by force"
     top = max(told, key=lambda row: row["count"])

@@ -33,7 +33,7 @@ MONTHS = (
     "a season from chance. The newest months are likely to rise as records are completed."
 )
 MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
-ONE_YEAR = "Months differ in days, and one year cannot tell a season from chance."
+ONE_YEAR = "Months differ in days, and a year or two cannot tell a season from chance."
 HOLIDAYS = (
     "Days are those on which a crime was recorded, not those of the abuse. One year of data cannot tell "
     "season from school."

@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from cocad.metrics.intervals import BYAR_FROM, count_interval
+
 SMALL_BASE = 20
 """Below this base a share is not printed: counts only."""
 LARGE_BASE = 1000
@@ -65,3 +67,18 @@ def interval(low: float, high: float, *, count: int, base: int) -> str:
 def _end(share_of_one: float, decimals: int) -> str:
     exact = Decimal(repr(share_of_one * 100)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return f"{exact if exact else 0}%"
+
+
+def count_span(count: int) -> str:
+    """'316 to 391': the 95% interval of a count, with one decimal below a count of 10 ('0.2 to 7.2')."""
+    low, high = (float(end) for end in count_interval(count))
+    return f"{low:.1f} to {high:.1f}" if count < BYAR_FROM else f"{low:,.0f} to {high:,.0f}"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+
+
+def spelled(number: int) -> str:
+    """'three', and '13' from there on; none is 'no'."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
+from cocad.disclosure.force_shares import ForceShares, protect_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.force_shares import ForceCounts, count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.registry import METRICS
@@ -60,3 +62,14 @@ def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Make
 @lru_cache(maxsize=128)
 def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
     return count_makeup(snapshot, question)
+
+
+@lru_cache(maxsize=512)
+def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
+    """A metric by force under a selection, as the viewer may see it."""
+    return protect_forces(_by_force(snapshot, name, selection), viewer)
+
+
+@lru_cache(maxsize=256)
+def _by_force(snapshot: Snapshot, name: str, selection: Selection) -> ForceCounts:
+    return count_forces(snapshot, METRICS[name], selection)

@@ -8,6 +8,7 @@ import polars as pl
 
 from cocad.charts import (
     bars,
+    force_funnel,
     funnel,
     groups,
     heat,
@@ -20,10 +21,12 @@ from cocad.charts import (
     tiles,
     years,
 )
+from cocad.charts.cells import cell
 from cocad.charts.palette import Palette
-from cocad.charts.series import Measure
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.force_shares import ForceShares
 from cocad.insight.beside import Beside
+from cocad.insight.control_limits import Measure
 from cocad.metrics.metric import Metric
 from cocad.ui.figure import Figure, Words
 from cocad.vocabulary import KEYS
@@ -62,18 +65,20 @@ def series_figure(
     before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    earlier: Sequence[Table] = (),
+    only: str = "",
+    breaks: Sequence[str] = (),
 ) -> Figure:
     """Months as lines: groups of them, the year before or a comparator in grey, or control limits."""
-    drawn = series.rows(
-        table, colours, measure=measure, before=before, rising=rising, limits=limits, beside=beside
-    )
+    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits,
+                        beside=beside, earlier=earlier, only=only, breaks=breaks)  # fmt: skip
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
     # Comparators alone would be a figure of others.
-    own = drawn.filter(pl.col("line") == "this")["value"].drop_nulls()
-    empty = not table.frame["count"].sum() or own.is_empty()
+    empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
     figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
+    figure = replace(figure, earlier=tuple(earlier))
     return _beside(figure, () if before is not None else beside, series.mark(beside, measure))
 
 
@@ -139,6 +144,17 @@ def ranked_figure(
     return _figure(
         table, replace(words, caveat=caveat), drawn, made, ranked.height(drawn), pick={"key": "force"}
     )
+
+
+def force_funnel_figure(
+    shares: ForceShares, limits: pl.DataFrame, colours: Palette, words: Words, *, own: str | None = None
+) -> Figure:
+    """Each force's share against its base, with the limits that chance keeps to."""
+    drawn = force_funnel.rows(
+        [cell(row, key=str(row["force"])) for row in shares.frame.iter_rows(named=True)], limits, own=own
+    )
+    made = force_funnel.specification(drawn, limits, colours, pickable=True)
+    return _figure(shares, words, drawn, made, force_funnel.HEIGHT, pick={"key": "force"})
 
 
 def tile_figure(

@@ -25,7 +25,7 @@ def kinds(here: Opening, found: Spotlight) -> None:
     """Crimes a day in term, half-term, longer holidays and on bank holidays, with the days of each."""
     rows = [
         (str(row["label"]), f"{row['days']:,}", f"{row['crimes']:,}", _number(row["per_day"], 1))
-        for row in found.kinds.iter_rows(named=True)
+        for row in found.kinds.rows(named=True)
     ]
     plain_table(
         "Crimes a day by kind of day",
@@ -125,7 +125,7 @@ def months(here: Opening, found: Spotlight) -> None:
     rows = [
         (long_month(row["month"]), f"{row['days']:,}", f"{row['holiday_days']:,}", _number(row["count"], 0),
          _number(row["expected_by_days"], 0), _number(row["expected"], 0), row["verdict"] or "–")
-        for row in found.months.iter_rows(named=True)
+        for row in found.months.rows(named=True)
     ]  # fmt: skip
     plain_table(
         found.months_title.removesuffix("."),
