@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 
 from cocad.disclosure import Table
@@ -112,6 +113,7 @@ def named(dimension: str, category: str) -> str:
     return short_month(category, year=True) if dimension == "month" else category
 
 
+@lru_cache(maxsize=4096)
 def lines(name: str, width: int = NAME_WIDTH) -> str:
     """A name broken into lines of at most `width` characters, a longer word whole."""
     return "\n".join(wrap(name, width, break_long_words=False, break_on_hyphens=False))

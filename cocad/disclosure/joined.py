@@ -1,9 +1,11 @@
 """Tables made of protected ones, from nothing but the numbers that those show."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import polars as pl
 
 from cocad.disclosure.table import Table
@@ -14,6 +16,9 @@ from cocad.vocabulary import KEYS, Kind
 TEN_TO_SEVENTEEN = "10 to 17"
 PARTS = {TEN_TO_SEVENTEEN: ("10 to 15", "16 to 17")}
 """What may be put together, by its name: age bands that follow each other."""
+Parts = Sequence[tuple[Table, Collection[str]]]
+"""Tables split by month first and all alike, each with the months that it is asked for."""
+Row = dict[str, Any]
 _REASONS = ("hidden", "not_supplied")
 
 
@@ -42,33 +47,28 @@ def joined(table: Table, name: str = TEN_TO_SEVENTEEN) -> Joined:
     last = table.by[-1] if table.by else ""
     if last not in KEYS or KEYS[last].kind is not Kind.BAND:
         raise RequestError(f"Only age bands are put together as '{name}'; split by one of them last.")
-    parts = table.frame.filter(pl.col(last).cast(pl.String).is_in(PARTS[name]))
-    whole = [pl.col(column).first() for column in ("base", "total")]
-    sums = _summed(parts, list(table.by[:-1]), whole)
-    named = sums.with_columns(pl.lit(name).cast(pl.Enum([name])).alias(last))
-    return _made(table, _shared(named, table.by))
+    rows = [row | {last: name} for row in _rows(table) if row[last] in PARTS[name]]
+    return _made(table, _summed(rows, table.by[:-1], added=("count",)), {last: pl.Enum([name])})
 
 
 @lru_cache(maxsize=512)
 def only(table: Table, category: str) -> Joined:
     """The rows of one category of the table's last dimension, with the bases that they have in it."""
-    return _made(table, table.frame.filter(pl.col(table.by[-1]).cast(pl.String) == category))
+    return _made(table, [row for row in _rows(table) if row[table.by[-1]] == category])
 
 
-def months_of(parts: Sequence[tuple[Table, Collection[str]]]) -> Joined:
-    """Tables split by month first and all alike, each with its own months, in the order of months.
+def months_of(parts: Parts) -> Joined:
+    """One table of several, each with its own months, in the order of months.
 
     Where months are what is shared out, their base is what is left of them together.
     """
     first = parts[0][0]
-    frames = [
-        table.frame.filter(pl.col("month").cast(pl.String).is_in(sorted(months))) for table, months in parts
-    ]
-    rows = pl.concat(frames, how="diagonal").sort("month", maintain_order=True)
+    rows = [row for table, months in parts for row in _rows(table) if row["month"] in months]
+    rows.sort(key=lambda row: str(row["month"]))
     if first.by == ("month",):
-        told = pl.when(pl.col("count").is_not_null()).then(pl.col("count").sum())
-        rows = _shared(rows.with_columns(told.alias("base"), told.alias("total")), first.by)
-    return _made(first, rows)
+        whole = sum(row["count"] or 0 for row in rows)
+        rows = [row if row["count"] is None else row | {"base": whole, "total": whole} for row in rows]
+    return _made(first, rows, _reasons(table for table, _ in parts))
 
 
 def added(tables: Sequence[Table]) -> Joined:
@@ -77,44 +77,60 @@ def added(tables: Sequence[Table]) -> Joined:
     A row that one of them does not tell is not told.
     """
     first = tables[0]
-    rows = pl.concat([table.frame for table in tables], how="diagonal")
-    sums = _summed(rows, list(first.by), [_told_sum("base"), _told_sum("total")])
-    return _made(first, _shared(sums, first.by))
+    rows = [row for table in tables for row in _rows(table)]
+    sums = _summed(rows, first.by, added=("count", "base", "total"))
+    return _made(first, sums, _reasons(tables))
 
 
-def _made(table: Table, frame: pl.DataFrame) -> Joined:
+def _rows(table: Table) -> Iterable[Row]:
+    return table.frame.iter_rows(named=True)
+
+
+def _reasons(tables: Iterable[Table]) -> dict[str, pl.DataType]:
+    """The columns that say why a number is not told, which not every table of several has."""
+    return {name: dtype for table in tables for name, dtype in table.frame.schema.items() if name in _REASONS}
+
+
+def _summed(rows: Iterable[Row], groups: Sequence[str], *, added: Sequence[str]) -> list[Row]:
+    """One row a group, in order: the sums of `added`, all else as first, the first reason of each kind."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        place = tuple(row[name] for name in groups)
+        if place not in found:
+            found[place] = dict(row)
+            continue
+        whole = found[place]
+        for name in added:
+            one, other = whole[name], row[name]
+            whole[name] = None if one is None or other is None else one + other
+        for name in _REASONS:
+            whole[name] = whole.get(name) or row.get(name)
+    return list(found.values())
+
+
+def _made(table: Table, rows: Sequence[Row], changed: Mapping[str, pl.DataType] | None = None) -> Joined:
+    """A table of these rows, with its shares from their counts and bases.
+
+    `changed` are columns of another type than the table's, or that it lacks. A share is withheld where
+    a number is, and where rounded parts add up to more than their base.
+    """
+    schema = dict(table.frame.schema) | dict(changed or {})
+    told = [
+        (row["count"], row["base"]) if _tells(row["count"], row["base"], row.get("hidden")) else (0, 0)
+        for row in rows
+    ]
+    shares = wilson(*np.array(told, dtype=np.int64).reshape(-1, 2).T)._asdict()
+    columns = [
+        pl.Series(name, shares[name], nan_to_null=True)
+        if name in shares
+        else pl.Series(name, [row.get(name) for row in rows], dtype=dtype)
+        for name, dtype in schema.items()
+    ]
     return Joined(
-        frame=frame, question=table.question, manifest=table.manifest, viewer=table.viewer,
+        frame=pl.DataFrame(columns), question=table.question, manifest=table.manifest, viewer=table.viewer,
         not_supplied=table.not_supplied,
     )  # fmt: skip
 
 
-def _summed(rows: pl.DataFrame, groups: list[str], whole: list[pl.Expr]) -> pl.DataFrame:
-    """One row a group, in order: the sum of its counts, `whole`, and the first reason why one is not told."""
-    reasons = [pl.col(name).drop_nulls().first() for name in _REASONS if name in rows.columns]
-    # The constant makes one group of all rows where nothing else does, and none of no rows.
-    constant = pl.lit(0).alias("_")
-    return (
-        rows.with_columns(constant)
-        .group_by("_", *groups, maintain_order=True)
-        .agg(_told_sum("count"), *whole, *reasons)
-        .drop("_")
-    )
-
-
-def _told_sum(column: str) -> pl.Expr:
-    number = pl.col(column)
-    return pl.when(number.is_null().any()).then(None).otherwise(number.sum()).alias(column)
-
-
-def _shared(sums: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
-    """The sums with shares; rounded parts that add up to more than their base say nothing."""
-    told = sums["count"].is_not_null() & sums["base"].is_not_null()
-    told &= sums["count"].fill_null(0) <= sums["base"].fill_null(0)
-    if "hidden" in sums.columns:
-        told &= sums["hidden"].is_null()
-    count, base = (sums[name].fill_null(0).set(~told, 0).to_numpy() for name in ("count", "base"))
-    shares = wilson(count, base)
-    ends = [pl.Series(name, getattr(shares, name), nan_to_null=True) for name in ("share", "low", "high")]
-    reasons = [name for name in _REASONS if name in sums.columns]
-    return sums.with_columns(ends).select(*by, "count", "base", "share", "low", "high", "total", *reasons)
+def _tells(count: int | None, base: int | None, hidden: str | None) -> bool:
+    return count is not None and base is not None and count <= base and not hidden

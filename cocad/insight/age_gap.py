@@ -39,6 +39,11 @@ def median(counts: Mapping[int, int]) -> float | None:
     return sum(middle) / 2
 
 
+def told_median(counts: Mapping[int, int]) -> float | None:
+    """The median where there are the 20 pairs that one needs."""
+    return median(counts) if sum(counts.values()) >= SMALL_BASE else None
+
+
 def gap_sentence(counts: Mapping[int, int]) -> str:
     """'The suspect is 1 year older than the victim by the median of 2,117 pairs; …'; why not below 20."""
     whole = sum(counts.values())

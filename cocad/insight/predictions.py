@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from cocad.disclosure import Table
+from cocad.disclosure.joined import Parts
 from cocad.insight.months import long_month
 from cocad.insight.person_time import change
 from cocad.insight.year_on_year import CHANCE, FELL, ROSE, UNTOLD, Change, Month, rates, shares
@@ -90,7 +90,7 @@ STATEMENTS = (
 NON_RECENT = "Non-recent"
 
 
-def matched(before: Table, after: Table, *, share: bool = False) -> tuple[Month, ...]:
+def matched(before: Parts, after: Parts, *, share: bool = False) -> tuple[Month, ...]:
     """The months that both years tell, each beside the same month of the other, in order.
 
     Tables have one row a month. Counts are out of the days of their month or, with `share`, out of
@@ -109,10 +109,14 @@ def matched(before: Table, after: Table, *, share: bool = False) -> tuple[Month,
     )
 
 
-def _by_number(table: Table) -> dict[str, dict[str, Any]]:
-    """The rows that are told by the number of their month."""
-    rows = table.frame.iter_rows(named=True)
-    return {str(row["month"])[5:]: row for row in rows if row["count"] is not None}
+def _by_number(parts: Parts) -> dict[str, dict[str, Any]]:
+    """The rows that are asked for and told, by the number of their month."""
+    return {
+        str(row["month"])[5:]: row
+        for table, months in parts
+        for row in table.frame.iter_rows(named=True)
+        if row["count"] is not None and row["month"] in months
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

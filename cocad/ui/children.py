@@ -17,7 +17,6 @@ from cocad.insight.headline import Headline
 from cocad.insight.profiles import finding
 from cocad.metrics import caveats
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN
-from cocad.metrics.printing import SMALL_BASE
 from cocad.ui.answers import answers, make_up, narrowed
 from cocad.ui.cache import measures
 from cocad.ui.figure import Figure, Words
@@ -130,11 +129,11 @@ class Profiled:
 
 def profiled(here: Opening) -> Profiled:
     """Their profiles beside the chosen comparators', or beside adult suspects' where none was chosen."""
-    splits = [*(("suspects", profile.dimension) for profile in PROFILES), _WHERE]
-    own, beside = answers(here, splits, AGES)
+    splits = [("suspects", profile.dimension) for profile in PROFILES]
+    own, beside = answers(here, [*splits, _WHERE], AGES)
     if not here.comparator.sides:
         adults = narrowed(here, ADULTS, splits)
-        beside = {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
+        beside |= {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
     return Profiled(own, beside)
 
 
@@ -176,7 +175,7 @@ def pairs_of(here: Opening) -> Table:
 def age_figures(here: Opening, table: Table) -> tuple[Figure, Figure]:
     """Each year of their age against each of the victims', and the years between the two."""
     counts = age_gap.gaps(table)
-    drawn = gap.rows(counts, age_gap.median(counts))
+    drawn = gap.rows(counts, age_gap.told_median(counts))
     specification = gap.specification(drawn, here.palette)
     return (
         heat_figure(table, here.palette, Words(
@@ -234,14 +233,13 @@ def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Head
     measured = measures(here.snapshot, ("suspect_10_17",), here.selection, here.viewer)
     rows = {str(row[AGES_OF_SUSPECTS]): row for row in found.whole.frame.iter_rows(named=True)}
     counts = age_gap.gaps(pairs)
-    middle, number = age_gap.median(counts), sum(counts.values())
-    told = middle is not None and number >= SMALL_BASE
+    middle, number = age_gap.told_median(counts), sum(counts.values())
     return (
         headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
         headline.share_of(rows[ONLY_CHILDREN], "Crimes with only children as suspects"),
         Headline(label="Suspect aged 10 to 17 beside the victim",
-                 number=age_gap.in_years(middle or 0.0) if told else "too few pairs",
-                 lines=(f"median of {number:,} pairs" if told else f"{number:,} with both ages recorded",)),
+                 number="too few pairs" if middle is None else age_gap.in_years(middle),
+                 lines=(f"{'' if middle is None else 'median of '}{number:,} pairs",)),
     )  # fmt: skip
 
 

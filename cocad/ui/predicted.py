@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-import polars as pl
-
+from cocad.access import Viewer
 from cocad.disclosure import Table
-from cocad.disclosure.joined import added, months_of, only
+from cocad.disclosure.joined import Parts, added, months_of, only
 from cocad.disclosure.recorded import protect_recorded
 from cocad.extent import quarter_of
 from cocad.geography import FORCE
@@ -34,6 +34,7 @@ from cocad.ui.years import ONE_OF_TWO, in_year, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
+_OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
 _PLACE_AND_TIME = ("month", "quarter")
 _OTHER_RECENCY = "The selection leaves out non-recent crimes."
 _ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
@@ -107,11 +108,15 @@ def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
 
 def settled(here: Opening, before: Manifest, after: Manifest) -> Settled:
     """Every statement settled by the two snapshots under the page's selection."""
-    earlier, later = _year(here, before), _year(here, after)
-    lacking = _lacking(earlier, later)
-    one, other = (_tables(here, year, lacking) for year in (earlier, later))
-    found = [_finding(statement, earlier, later, one, other) for statement in STATEMENTS]
-    return Settled(earlier, later, lacking, tuple(found))
+    return _settled(_year(here, before), _year(here, after), here.viewer)
+
+
+@lru_cache(maxsize=256)
+def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
+    lacking = _lacking(before, after)
+    one, other = (_parts(year, lacking, viewer) for year in (before, after))
+    found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
+    return Settled(before, after, lacking, tuple(found))
 
 
 def _year(here: Opening, manifest: Manifest) -> Year:
@@ -139,13 +144,13 @@ def _lacking(*pair: Year) -> Lacking:
     }  # fmt: skip
 
 
-def _tables(here: Opening, year: Year, lacking: Lacking) -> dict[str, Table]:
+def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
     """A year's months by what is counted; nothing under a name where the year has no such selection."""
     recorded = _assembled(
         year, year.recorded, lacking,
-        lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), here.viewer)},
+        lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), viewer)},
     )  # fmt: skip
-    return recorded | _assembled(year, year.crimes, lacking, lambda narrow: _crimes(here, year, narrow))
+    return recorded | _assembled(year, year.crimes, lacking, lambda narrow: _crimes(year, narrow, viewer))
 
 
 def _assembled(
@@ -153,22 +158,23 @@ def _assembled(
     selection: Selection | None,
     lacking: Lacking,
     counted: Callable[[Selection], dict[str, Table]],
-) -> dict[str, Table]:
+) -> dict[str, Parts]:
     """Tables by name, each month of them without the forces that lack a return for it in either year."""
     if selection is None:
         return {}
+    every = selection.categories(KEYS["month"], year.snapshot.extent)
+    flag = flag_months(every)
     parts: dict[str, list[tuple[Table, frozenset[str]]]] = {}
     for left_out in sorted({frozenset[str](), *lacking.values()}, key=len):
-        months = frozenset(
-            month
-            for month in selection.categories(KEYS["month"], year.snapshot.extent)
-            if lacking[month[5:]] == left_out
-        )
         narrow = _without(selection, left_out, year.snapshot)
-        if months and narrow is not None:
-            for name, table in counted(narrow).items():
-                parts.setdefault(name, []).append((table, months))
-    return {name: months_of(some) for name, some in parts.items()}
+        asked = frozenset(month for month in every if lacking[month[5:]] == left_out)
+        if not asked or narrow is None:
+            continue
+        for name, table in counted(narrow).items():
+            # Before the flag was recorded no crime carries it, nor meets a condition on it.
+            flagged = name == Measure.BY_CHILDREN or (name in _OF_CRIMES and narrow.values(_FLAG) is not None)
+            parts.setdefault(name, []).append((table, asked.intersection(flag) if flagged else asked))
+    return dict(parts)
 
 
 def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -> Selection | None:
@@ -180,7 +186,7 @@ def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -
     return selection & parse({"force": kept}, snapshot.extent) if kept else None
 
 
-def _crimes(here: Opening, year: Year, selection: Selection) -> dict[str, Table]:
+def _crimes(year: Year, selection: Selection, viewer: Viewer) -> dict[str, Table]:
     extent = year.snapshot.extent
     flagged: list[Where] = [{_FLAG: "Yes"}]
     if BY_CHILDREN in extent.criteria:
@@ -192,32 +198,29 @@ def _crimes(here: Opening, year: Year, selection: Selection) -> dict[str, Table]
         ask("crimes", by_month, selection & parse({"recency": NON_RECENT}, extent)),
         *(ask("crimes", by_month, selection & parse(where, extent)) for where in flagged),
     )
-    whole, non_recent, *parts = tables(year.snapshot, questions, here.viewer)
-    every = selection.categories(KEYS["month"], extent)
-    months = flag_months(every)
-    # Where the flag is a condition, months before it was recorded have no crime that meets it.
-    told = months if selection.values(_FLAG) is not None else every
+    whole, non_recent, *parts = tables(year.snapshot, questions, viewer)
     return {
-        Measure.NON_RECENT: months_of([(non_recent, told)]),
-        Measure.NON_RECENT_SHARE: months_of([(only(whole, NON_RECENT), told)]),
-        Measure.BY_CHILDREN: months_of([(added(tuple(parts)), months)]),
+        Measure.NON_RECENT: non_recent,
+        Measure.NON_RECENT_SHARE: only(whole, NON_RECENT),
+        Measure.BY_CHILDREN: parts[0] if len(parts) == 1 else added(tuple(parts)),
     }
 
 
 def _finding(
-    statement: Statement, before: Year, after: Year, one: Mapping[str, Table], other: Mapping[str, Table]
+    statement: Statement, before: Year, after: Year, one: Mapping[str, Parts], other: Mapping[str, Parts]
 ) -> Finding:
     measure = statement.measure
     why = _why(statement, before, after)
-    if measure not in one or measure not in other:
-        return Finding(outcome(statement, (), why))
-    made = outcome(statement, matched(one[measure], other[measure], share=statement.is_share), why)
+    sides = one.get(measure, ()), other.get(measure, ())
+    made = outcome(statement, matched(*sides, share=statement.is_share), why)
     numbers = {month.name for month in made.months}
-    return Finding(made, (_kept(one[measure], numbers), _kept(other[measure], numbers)) if numbers else None)
-
-
-def _kept(table: Table, numbers: set[str]) -> Table:
-    return months_of([(table, [m for m in table.frame["month"].cast(pl.String) if m[5:] in numbers])])
+    if not numbers:
+        return Finding(made)
+    earlier, later = (
+        months_of([(table, {month for month in months if month[5:] in numbers}) for table, months in side])
+        for side in sides
+    )
+    return Finding(made, (earlier, later))
 
 
 def _why(statement: Statement, before: Year, after: Year) -> str:
