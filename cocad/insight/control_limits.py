@@ -129,7 +129,9 @@ def _part(months: list[Month], measure: Measure) -> Part:
     values = np.array([_value(month, measure) for month in months])
     known = [month for month, value in zip(months, values, strict=True) if not np.isnan(value)]
     if len(known) < LEAST_MONTHS:
-        return Part(names, values, why=f"limits need {LEAST_MONTHS} months; {_there_are(len(known))}")
+        based = f" with a base of {SMALL_BASE} or more" if measure == "share" else ""
+        why = f"limits need {LEAST_MONTHS} months{based}; {_there_are(len(known))}"
+        return Part(names, values, why=why)
     if not any(month.count for month in known):
         return Part(names, values, why="nothing was recorded in these months")
     if _is_small(known, measure):
@@ -143,7 +145,7 @@ def _part(months: list[Month], measure: Measure) -> Part:
 
 
 def _there_are(number: int) -> str:
-    return "there is 1" if number == 1 else f"there are {number}" if number else "there is none"
+    return "there is 1" if number == 1 else f"there are {number}" if number else "there are none"
 
 
 def _value(month: Month, measure: Measure) -> float:

@@ -56,7 +56,7 @@ def test_wheelers_example() -> None:
 @pytest.mark.parametrize(("counts", "why"), [
     ([30] * 11, "limits need 12 months; there are 11"),
     ([30], "limits need 12 months; there is 1"),
-    ([None, None], "limits need 12 months; there is none"),
+    ([None, None], "limits need 12 months; there are none"),
     ([30] * 9 + [None] * 3, "limits need 12 months; there are 9"),
     ([0] * 12, "nothing was recorded in these months"),
     ([30, None] * 12, "limits need months that follow each other"),
@@ -162,7 +162,7 @@ def test_a_category_within_each_month() -> None:
     found = observed([table], category="Non-recent")
     assert [(month.count, month.base) for month in found][:3] == [(0, 1), (1, 1), (0, 1)]
     assert control([table], measure="share", category="Recent").parts[0].why == (
-        "limits need 12 months; there is none"
+        "limits need 12 months with a base of 20 or more; there are none"
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 
 from cocad.insight.exact_limits import binomial, poisson, tail
@@ -38,6 +38,7 @@ def test_between_two_numbers_by_hand() -> None:
     assert binomial(2, 0.5).between(0.05) == pytest.approx(-0.8)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5_000), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 def test_between_lies_within_one_of_the_percentile(base: int, share: float, probability: float) -> None:
     chance = binomial(base, share)

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
@@ -108,6 +108,7 @@ def test_the_lines_go_over_every_base_that_is_judged() -> None:
     assert Funnel(0.1).lines([5]).equals(pl.DataFrame(schema=LIMITS))
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, 0.999), st.integers(20, 3_000), st.floats(0, 0.2))
 def test_limits_are_nested_around_the_overall_share(overall: float, base: int, spread: float) -> None:
     row = Funnel(overall, 1.0, spread).at(base)

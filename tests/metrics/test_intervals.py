@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy.stats import chi2
 
 from cocad.metrics.intervals import BYAR_FROM, count_interval, rate_interval
@@ -51,6 +51,7 @@ def test_a_rate_has_the_counts_interval_over_its_time() -> None:
     assert high == pytest.approx(count_interval([28, 5]).high / [28, 31])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9))
 def test_an_interval_holds_its_count_and_moves_with_it(count: int) -> None:
     (low, after), (high, higher) = count_interval([count, count + 1])
