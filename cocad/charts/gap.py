@@ -7,7 +7,7 @@ import altair as alt
 import polars as pl
 
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, ROOM, legible, themed, value, with_values
+from cocad.charts.theme import DATA, ROOM, filled, legible, number, themed
 from cocad.insight.age_gap import in_years
 
 HEIGHT = 260
@@ -50,16 +50,20 @@ def rows(counts: Mapping[int, int], middle: float | None) -> pl.DataFrame:
 
 def specification(drawn: pl.DataFrame, colours: Palette) -> dict[str, object]:
     """The Vega-Lite specification that draws these bars; built once for each theme, its ends set apart."""
-    ends = {"least": drawn["years"].min() or 0, "most": drawn["years"].max() or 0}
-    return with_values(_specification(colours.name), ends)
+    built = _specification(drawn["median"].is_not_null().any(), colours.name)
+    return filled(built, least=_end(drawn["years"].min()), most=_end(drawn["years"].max()))
 
 
-@lru_cache(maxsize=4)
-def _specification(theme: str) -> dict[str, object]:
-    return themed(chart(theme=theme), theme)
+def _end(year: object) -> float:
+    return float(str(year or 0))
 
 
-def chart(*, theme: str) -> alt.LayerChart | alt.FacetChart:
+@lru_cache(maxsize=8)
+def _specification(median: bool, theme: str) -> dict[str, object]:
+    return themed(chart(median=median, theme=theme), theme)
+
+
+def chart(*, median: bool, theme: str) -> alt.LayerChart | alt.FacetChart:
     """Bars over rows of `COLUMNS`, a year each from `least` to `most`, each with its count over it."""
     colours = palette(theme)
     scale = alt.Scale(domainMin=alt.ExprRef("least - 0.6"), domainMax=alt.ExprRef("most + 0.6"), nice=False)
@@ -81,17 +85,24 @@ def chart(*, theme: str) -> alt.LayerChart | alt.FacetChart:
         ],
     )
     size = alt.ExprRef("room < 500 ? 9 : 11.5")
-    number = base.mark_text(dy=-7, fontSize=size, color=colours.text, tooltip=None).encode(
+    text = base.mark_text(dy=-7, fontSize=size, color=colours.text, tooltip=None).encode(
         y=y, text=alt.Text("label").type("nominal")
     )
+    layers: list[alt.Chart] = [bar, *legible(text, colours)]
+    if median:
+        # The line stands behind the bars and is seen over them.
+        line, name = _median(base, scale, axis, colours)
+        layers = [line, *layers, name]
+    return alt.layer(*layers).add_params(ROOM, number("least"), number("most"))
+
+
+def _median(
+    base: alt.Chart, scale: alt.Scale, axis: alt.Axis, colours: Palette
+) -> tuple[alt.Chart, alt.Chart]:
     first = base.transform_filter("isValid(datum.median)")
     at = alt.X("median").type("quantitative").scale(scale).axis(axis)
     line = first.mark_rule(color=colours.text, strokeWidth=1.5, strokeDash=[5, 3], tooltip=None).encode(x=at)
-    name = first.mark_text(align="left", baseline="bottom", dx=-2, dy=-6, fontSize=12, color=colours.text,
-                           tooltip=None).encode(
-        x=at, y=alt.value(0), text=alt.Text("median_label").type("nominal")
-    )  # fmt: skip
-    # The line stands behind the bars and is seen over them.
-    return alt.layer(line, bar, *legible(number, colours), name).add_params(
-        ROOM, *(value(name) for name in ("least", "most"))
-    )
+    name = first.mark_text(
+        align="left", baseline="bottom", dx=-2, dy=-6, fontSize=12, color=colours.text, tooltip=None
+    ).encode(x=at, y=alt.value(0), text=alt.Text("median_label").type("nominal"))
+    return line, name

@@ -105,20 +105,6 @@ def pickable(chart: alt.Chart, *fields: str) -> alt.Chart:
     return chart.properties(name="marks").add_params(chosen)
 
 
-def value(name: str) -> alt.Parameter:
-    """A number that a chart's expressions name, for `with_values` to set: the rest is built only once."""
-    return alt.Parameter(name=name, param=alt.VariableParameter(name=name, value=0), param_type="variable")
-
-
-def with_values(specification: Mapping[str, Any], values: Mapping[str, object]) -> dict[str, object]:
-    """A specification with the numbers of its `value` parameters; the one that was built stays as it is."""
-    params = [
-        {**one, "value": values[one["name"]]} if one["name"] in values else one
-        for one in specification["params"]
-    ]
-    return {**specification, "params": params}
-
-
 def sized(specification: Mapping[str, object], *, width: int, height: int) -> dict[str, object]:
     """The specification for a picture of so many pixels, where no page gives it its width."""
     made: dict[str, Any] = deepcopy(dict(specification))

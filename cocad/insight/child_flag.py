@@ -81,11 +81,6 @@ class Part:
     own: bool
     counts: dict[str, int | None]
 
-    @property
-    def words(self) -> str:
-        """'Other, with the flag' or 'Criterion of its own'."""
-        return "Criterion of its own" if self.own else "Other, with the flag"
-
 
 def parts(tables: Iterable[Table]) -> tuple[Part, ...]:
     """The years' tables put together by how they hold such crimes, oldest first.

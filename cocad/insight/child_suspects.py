@@ -44,7 +44,8 @@ def share_of_suspects(table: Table) -> str:
     if not cell.total:
         return "No suspect is recorded under this selection"
     if not cell.base:
-        return f"No age is recorded for any of the {cell.total:,} suspects of this selection"
+        who = "the one suspect" if cell.total == 1 else f"any of the {cell.total:,} suspects"
+        return f"No age is recorded for {who} of this selection"
     if cell.base < SMALL_BASE:
         were = "was a child" if cell.count == 1 else "were children"
         return f"{cell.count} of {cell.base} suspects with an age recorded {were} aged 10 to 17"

@@ -42,7 +42,9 @@ def behind(
             files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}
             if type(table) in (Table, Measures):
                 files["csv"] = file_address(table)
-            files |= {f"csv of {year.manifest.id}": file_address(year) for year in earlier}
+            files |= {
+                f"csv of {year.manifest.id}": file_address(year) for year in earlier if type(year) is Table
+            }
             links = "".join(_file(kind.upper(), address) for kind, address in files.items())
             alone = f"?{urlencode(here.choice.address() | {FIGURE: [key]}, doseq=True)}"
             st.html(

@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from cocad.charts import broken
 from cocad.charts.groups import overall
 from cocad.disclosure import Table
 from cocad.extent import Extent
 from cocad.insight.child_flag import (
-    Part,
     break_sentence,
     contradicted,
     contradictions,
@@ -15,14 +13,13 @@ from cocad.insight.child_flag import (
     flagged,
     parts,
 )
-from cocad.insight.months import span
 from cocad.metrics import caveats
 from cocad.metrics.makeup import AGES_OF_SUSPECTS
 from cocad.metrics.printing import share
 from cocad.metrics.selection import Selection, parse
 from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Figure, Words
-from cocad.ui.kinds import drawn_figure, groups_figure
+from cocad.ui.kinds import groups_figure, series_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 from cocad.ui.served import opened
@@ -86,16 +83,17 @@ def contradiction_table(here: Opening) -> None:
 def break_figure(here: Opening) -> Figure:
     """Crimes by children by month, in each year as its criteria hold them, with the break between them."""
     bare = here.without("criterion", _FLAG)
-    tables = _by_year(bare)
-    found = parts(tables)
-    drawn = broken.rows([(_heading(one), one.counts, _colour(here, one)) for one in found])
+    *earlier, now = _by_year(bare)
+    found = parts([*earlier, now])
     caveat = caveats.TWO_SCHEMES if len(found) > 1 else caveats.ONE_SCHEME
     places = ", ".join([*(words for _, words in bare.conditions), bare.area.label])
-    return drawn_figure(
-        tables[-1], drawn, broken.specification(drawn, here.palette), broken.HEIGHT,
-        Words(key="break", finding=break_sentence(found),
-              what=f"Crimes by children by month recorded, {places}, all criteria",
-              caveat=f"{caveat} {caveats.BY_ADULTS}"))  # fmt: skip
+    first = [next(iter(part.counts)) for part in found]
+    made = series_figure(now, here.palette, Words(
+        key="break", finding=break_sentence(found),
+        what=f"Crimes by children by month recorded, {places}, all criteria",
+        caveat=f"{caveat} {caveats.BY_ADULTS}"), earlier=earlier, breaks=first[1:])  # fmt: skip
+    # A month would be chosen of all crimes of the page, whatever year it is of.
+    return replace(made, pick={})
 
 
 def _by_year(here: Opening) -> list[Table]:
@@ -114,11 +112,3 @@ def _by_year(here: Opening) -> list[Table]:
                 snapshot = here.snapshot if manifest.id == here.snapshot.id else opened(manifest)
                 made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
     return made
-
-
-def _heading(one: Part) -> str:
-    return f"{one.words}\n{span(tuple(one.counts))}"
-
-
-def _colour(here: Opening, one: Part) -> str:
-    return here.palette.criteria[BY_CHILDREN if one.own else _OTHER]

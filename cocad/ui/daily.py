@@ -11,10 +11,9 @@ from cocad.errors import DataError
 from cocad.insight.holiday_tests import ALL, questions
 from cocad.insight.school_spotlight import Spotlight, spotlight
 from cocad.metrics.days import count_days, day_question
-from cocad.snapshots.series import year_of
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
-from cocad.ui.years import in_year, years
+from cocad.ui.years import in_year, year_of, years
 
 _ENGLAND = "England"
 

@@ -26,11 +26,10 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Manifest, Snapshot
-from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
-from cocad.ui.years import ONE_OF_TWO, in_year, years
+from cocad.ui.years import ONE_OF_TWO, in_year, year_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
@@ -96,13 +95,17 @@ class Settled:
 def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
     """The snapshots of the publication's year and the year after: the latest of each up to the chosen one.
 
-    Where the chosen one is of the publication's year, what came after it is the newest there is.
+    Where the chosen one is of the publication's year, what came after it is the newest there is;
+    synthetic records are never settled by real ones, or the other way round.
     """
+    now = here.snapshot.manifest
     found = {year_of(manifest): manifest for manifest in years(here.choice, here.manifests)}
-    following = [m for m in here.manifests.values() if year_of(m) == PUBLISHED_YEAR + 1]
+    following = [
+        manifest for manifest in here.manifests.values()
+        if year_of(manifest) == PUBLISHED_YEAR + 1 and manifest.synthetic == now.synthetic
+    ]  # fmt: skip
     newest = max(following, key=Manifest.order, default=None)
-    chosen = year_of(here.snapshot.manifest)
-    after = newest if chosen == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
+    after = newest if year_of(now) == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
     return found.get(PUBLISHED_YEAR), after
 
 

@@ -80,7 +80,8 @@ def _figure(here: Opening, one: Outcome, earlier: Table, later: Table, found: Se
         caveat=statement.caveat), measure="share" if statement.is_share else "count",
         before=earlier)  # fmt: skip
     # A month of a snapshot that is not shown could not be chosen.
-    return replace(made, pick={"month": "month"} if after.id == here.snapshot.id else {})
+    pick = {"month": "month"} if after.id == here.snapshot.id else {}
+    return replace(made, pick=pick, earlier=(earlier,))
 
 
 def months_compared(found: Settled) -> None:

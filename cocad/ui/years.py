@@ -6,8 +6,8 @@ from dataclasses import replace
 from cocad.extent import Extent
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest
-from cocad.snapshots.series import series
 from cocad.ui.choice import Choice
+from cocad.ui.series_of_years import years_before
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 OTHER = "Other"
@@ -18,8 +18,14 @@ ONE_OF_TWO = (
 
 
 def years(choice: Choice, manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:
-    """The latest snapshot of each year up to the chosen one."""
-    return series(manifests.values(), manifests[choice.snapshot])
+    """The latest snapshot of each year up to the chosen one, the last; never real beside synthetic."""
+    now = manifests[choice.snapshot]
+    return (*reversed(years_before(now, manifests)), now)
+
+
+def year_of(manifest: Manifest) -> int:
+    """The year that a snapshot is of."""
+    return manifest.covers[1].year
 
 
 def in_year(choice: Choice, now: Manifest, other: Manifest) -> Selection | None:
@@ -40,7 +46,7 @@ def in_year(choice: Choice, now: Manifest, other: Manifest) -> Selection | None:
 
 
 def _months(selection: Selection, now: Manifest, other: Manifest) -> tuple[str, ...]:
-    step = other.covers[1].year - now.covers[1].year
+    step = year_of(other) - year_of(now)
     moved = (
         f"{int(month[:4]) + step}{month[4:]}" for month in selection.categories(KEYS["month"], now.extent)
     )
