@@ -1,8 +1,8 @@
 """Months: crimes by month, quarter and day, by kind, and this year beside last."""
 
-from cocad.extent import quarter_of
 from cocad.insight import findings
 from cocad.insight.groupwise import highest
+from cocad.insight.months import newest_months
 from cocad.insight.quarters import newest
 from cocad.insight.yearly import against_before, per_day
 from cocad.metrics import caveats
@@ -32,9 +32,7 @@ if before is not None:
     last = counted(
         opened(here.manifests[side.snapshot]), here.viewer, side.selection, (("crimes", "month"),)
     )["month"]
-rising = sum(
-    quarter_of(month) == here.extent.quarters[-1] for month in table["month"].frame["month"].to_list()
-)
+rising = newest_months(table["month"])
 
 # 3. Show.
 months, when = table["month"], here.when

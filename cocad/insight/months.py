@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from cocad.disclosure import Table
-from cocad.extent import month_name
+from cocad.extent import month_name, quarter_of
 
 
 def fell(table: Table) -> dict[str, bool | None]:
@@ -21,6 +21,12 @@ def fell(table: Table) -> dict[str, bool | None]:
         month: None if now is None or last is None else now < last
         for month, now, last in zip(months, counts, before, strict=True)
     }
+
+
+def newest_months(table: Table) -> int:
+    """How many of a table's months are in its snapshot's newest quarter, whose records are still completed."""
+    newest = table.manifest.extent.quarters[-1]
+    return sum(quarter_of(str(month)) == newest for month in table.frame["month"])
 
 
 def short_month(month: str, *, year: bool) -> str:

@@ -9,7 +9,7 @@ from scipy import stats
 import cocad
 import dozen
 from cocad.insight.control_limits import LIMITS, Control, Month, Part, control, limits, observed
-from cocad.insight.months import every_month
+from cocad.insight.months import every_month, newest_months
 from cocad.insight.run_rules import (
     ABOVE,
     BELOW,
@@ -217,3 +217,9 @@ def test_a_signal_says_why() -> None:
 def test_values_that_never_change_are_no_signal() -> None:
     assert not only(limits(months([33] * 24))).signals
     assert not only(limits(months([30] * 24, base=90), measure="share")).signals
+
+
+def test_the_months_of_the_newest_quarter() -> None:
+    assert newest_months(cocad.tabulate(dozen.snapshot(), "crimes", ["month"])) == 3
+    some = cocad.tabulate(dozen.snapshot(), "crimes", ["month"], {"month": "2023-08..2023-10"})
+    assert newest_months(some) == 1
