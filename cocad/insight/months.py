@@ -24,7 +24,7 @@ def fell(table: Table) -> dict[str, bool | None]:
 
 
 def newest_months(table: Table) -> int:
-    """How many of a table's months are in its snapshot's newest quarter, whose records are still completed."""
+    """How many months of a table are in its snapshot's newest quarter, which is not yet complete."""
     newest = table.manifest.extent.quarters[-1]
     return sum(quarter_of(str(month)) == newest for month in table.frame["month"])
 
