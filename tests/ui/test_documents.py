@@ -101,9 +101,12 @@ def test_every_page_links_to_both_with_its_selection(demo_snapshots: Path, file:
     assert all("recency=Recent" in link for link in linked)
 
 
+@pytest.mark.parametrize("view", ["page", "briefing"])
 @pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])
-def test_headings_are_in_order_and_charts_have_an_alternative(demo_snapshots: Path, file: str) -> None:
-    test = page(file)
+def test_headings_are_in_order_and_charts_have_an_alternative(
+    demo_snapshots: Path, file: str, view: str
+) -> None:
+    test = page(file, view=view)
     html = "\n".join(element.proto.body for element in test.get("html"))
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
     assert levels[0] == 1
