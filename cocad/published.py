@@ -79,7 +79,7 @@ def compare(
 def beside(figures: Sequence[Figure], measures: Measures) -> tuple[Comparison, ...]:
     """Each figure beside its metric's value; raises `DataError` for a figure without its metric."""
     reprints = read_reprints()
-    rows = {row["metric"]: row for row in measures.frame.iter_rows(named=True)}
+    rows = {row["metric"]: row for row in measures.frame.rows(named=True)}
     return tuple(
         _compare(
             figure,

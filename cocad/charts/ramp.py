@@ -41,8 +41,13 @@ def spread(number: int, colours: Palette) -> tuple[str, ...]:
 
 def text_on(colour: str, colours: Palette) -> str:
     """The colour of a text on a filled mark: the theme's own where it has a contrast of 4.5."""
-    for candidates in ((colours.text, colours.background), ("#FFFFFF", "#000000")):
-        best = max(candidates, key=lambda text: contrast(text, colour))
+    return _text_on(colour, colours.text, colours.background)
+
+
+@cache
+def _text_on(colour: str, text: str, background: str) -> str:
+    for candidates in ((text, background), ("#FFFFFF", "#000000")):
+        best = max(candidates, key=lambda one: contrast(one, colour))
         if contrast(best, colour) >= 4.5:
             return best
     return best

@@ -19,6 +19,26 @@ ROOM = alt.Parameter(
 )
 """The width in pixels of what holds a chart, axes and all, for texts that depend on it: unlike
 `width`, it does not change as the axes take their room."""
+
+
+def number(name: str) -> alt.Parameter:
+    """A number of a chart that its rows decide, such as where a scale ends; `filled` gives it its value.
+
+    A specification with the number written into it would have to be built anew for each selection.
+    """
+    return alt.Parameter(name=name, param=alt.VariableParameter(name=name, value=1), param_type="variable")
+
+
+def filled(specification: Mapping[str, object], **numbers: float) -> dict[str, object]:
+    """The specification with values for its `number` parameters; what was given stays as it is."""
+    made: dict[str, Any] = dict(specification)
+    made["params"] = [
+        {**parameter, "value": numbers[parameter["name"]]} if parameter["name"] in numbers else parameter
+        for parameter in made["params"]
+    ]
+    return made
+
+
 PICK = "pick"
 """The name of the selection by a click."""
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'

@@ -1,10 +1,12 @@
 """Months against the month before."""
 
 import calendar
+from collections.abc import Iterable
 
 import polars as pl
 
 from cocad.disclosure import Table
+from cocad.extent import month_name
 
 
 def fell(table: Table) -> dict[str, bool | None]:
@@ -39,3 +41,11 @@ def span(months: tuple[str, ...]) -> str:
     if first == last:
         return ends[0]
     return f"{ends[0][:3]} to {ends[1]}" if first[:4] == last[:4] else " to ".join(ends)
+
+
+def every_month(months: Iterable[str]) -> tuple[str, ...]:
+    """Each month from the first to the last of these, in order, those between that are not there too."""
+    numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in months]
+    if not numbers:
+        return ()
+    return tuple(month_name(n // 12, n % 12 + 1) for n in range(min(numbers), max(numbers) + 1))

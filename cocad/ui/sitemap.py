@@ -32,6 +32,8 @@ PAGES = (
     Entry("offences.py", "Offences", "offences", ":material/gavel:"),
     Entry("areas.py", "Areas", "areas", ":material/map:"),
     Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:"),
+    Entry("ages_10_to_17.py", "Ages 10 to 17", "ages_10_to_17", ":material/child_care:"),
+    Entry("predictions.py", "Predictions", "predictions", ":material/event_upcoming:"),
     Entry("publication.py", "Publication", "publication", ":material/fact_check:"),
     Entry("explore.py", "Explore", "explore", ":material/table_chart:"),
     Entry("methods.py", "Methods", "methods", ":material/menu_book:"),

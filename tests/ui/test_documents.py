@@ -16,6 +16,7 @@ from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.registry import METRICS
 from cocad.ui.declared import Declared, declared, found, matching
 from cocad.ui.document import Section, blocks, sections
+from cocad.ui.figure import _MOST_TOLD
 from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS
 from ui.test_pages import OPEN_TO_ALL, page
 
@@ -114,6 +115,11 @@ def test_headings_are_in_order_and_charts_have_an_alternative(
     assert all(after - before <= 1 for before, after in pairwise(levels))
     for chart in test.get("vega_lite_chart"):
         assert len(chart.proto.alt) > 40
+
+
+def test_the_statement_says_how_much_an_alternative_tells() -> None:
+    text = "\n".join(section.text for section in sections("accessibility.md"))
+    assert f"at most {_MOST_TOLD} categories" in text
 
 
 def test_the_words_of_the_publication_s_glossary_are_told() -> None:

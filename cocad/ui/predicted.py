@@ -1,0 +1,244 @@
+"""The two years that the predictions are settled by: their months, counted and compared like for like."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cocad.access import Viewer
+from cocad.disclosure import Table
+from cocad.disclosure.joined import Parts, added, months_of, only
+from cocad.disclosure.recorded import protect_recorded
+from cocad.extent import quarter_of
+from cocad.geography import FORCE
+from cocad.insight.child_flag import flag_months
+from cocad.insight.predictions import (
+    NON_RECENT,
+    PUBLISHED_YEAR,
+    STATEMENTS,
+    Measure,
+    Outcome,
+    Statement,
+    matched,
+    outcome,
+)
+from cocad.metrics.definitions import ALL
+from cocad.metrics.evaluator import ask
+from cocad.metrics.recorded import count_recorded
+from cocad.metrics.selection import Selection, Where, parse
+from cocad.snapshots import Manifest, Snapshot
+from cocad.ui.cache import tables
+from cocad.ui.opening import Opening
+from cocad.ui.served import opened
+from cocad.ui.years import ONE_OF_TWO, in_year, year_of, years
+from cocad.vocabulary import BY_CHILDREN, KEYS
+
+_FLAG = "committed_by_children"
+_OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
+_PLACE_AND_TIME = ("month", "quarter")
+_OTHER_RECENCY = "The selection leaves out non-recent crimes."
+_ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
+Lacking = Mapping[str, frozenset[str]]
+"""By a month's number, the forces that lack a return for it in either year."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year's snapshot, and what is selected in it: of crimes, and of recorded totals.
+
+    `crimes` is None where the selection has no counterpart in that year.
+    """
+
+    snapshot: Snapshot
+    crimes: Selection | None
+    recorded: Selection | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A statement's outcome, and the months of either year that were compared, where there are any."""
+
+    outcome: Outcome
+    months: tuple[Table, Table] | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The two years and what they say of each statement."""
+
+    before: Year
+    after: Year
+    lacking: Lacking
+    findings: tuple[Finding, ...]
+
+    @property
+    def years(self) -> tuple[Manifest, Manifest]:
+        """The snapshot of the earlier year and that of the later one."""
+        return self.before.snapshot.manifest, self.after.snapshot.manifest
+
+    @property
+    def comparable(self) -> bool:
+        """Whether what is selected of crimes has its counterpart in both years."""
+        return self.before.crimes is not None and self.after.crimes is not None
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether either year is of synthetic records."""
+        return any(manifest.synthetic for manifest in self.years)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names of the forces that are left out of months in both years."""
+        codes = sorted(frozenset().union(*self.lacking.values()))
+        return tuple(FORCE[code].name for code in codes)
+
+
+def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
+    """The snapshots of the publication's year and the year after: the latest of each up to the chosen one.
+
+    Where the chosen one is of the publication's year, what came after it is the newest there is;
+    synthetic records are never settled by real ones, or the other way round.
+    """
+    now = here.snapshot.manifest
+    found = {year_of(manifest): manifest for manifest in years(here.choice, here.manifests)}
+    following = [
+        manifest for manifest in here.manifests.values()
+        if year_of(manifest) == PUBLISHED_YEAR + 1 and manifest.synthetic == now.synthetic
+    ]  # fmt: skip
+    newest = max(following, key=Manifest.order, default=None)
+    after = newest if year_of(now) == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
+    return found.get(PUBLISHED_YEAR), after
+
+
+def settled(here: Opening, before: Manifest, after: Manifest) -> Settled:
+    """Every statement settled by the two snapshots under the page's selection."""
+    return _settled(_year(here, before), _year(here, after), here.viewer)
+
+
+@lru_cache(maxsize=256)
+def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
+    lacking = _lacking(before, after)
+    one, other = (_parts(year, lacking, viewer) for year in (before, after))
+    found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
+    return Settled(before, after, lacking, tuple(found))
+
+
+def _year(here: Opening, manifest: Manifest) -> Year:
+    now, choice = here.snapshot.manifest, here.choice
+    # Recorded totals are by place and time alone, and know nothing of criteria or people.
+    bare = replace(choice, where=tuple(p for p in choice.where if p[0] in _PLACE_AND_TIME), definition=ALL)
+    snapshot = here.snapshot if manifest.id == now.id else opened(manifest)
+    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
+
+
+def _lacking(*pair: Year) -> Lacking:
+    missing = [gap for year in pair for gap in year.snapshot.manifest.missing_returns]
+    asked = {
+        code
+        for year in pair
+        if year.recorded is not None
+        for code in year.recorded.categories(KEYS["force"], year.snapshot.extent)
+    }
+    return {
+        month: frozenset(
+            gap.force for gap in missing if gap.force in asked
+            and quarter_of(f"{gap.quarter[:4]}-{month}") == gap.quarter
+        )
+        for month in (f"{number:02d}" for number in range(1, 13))
+    }  # fmt: skip
+
+
+def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
+    """A year's months by what is counted; nothing under a name where the year has no such selection."""
+    recorded = _assembled(
+        year, year.recorded, lacking,
+        lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), viewer)},
+    )  # fmt: skip
+    return recorded | _assembled(year, year.crimes, lacking, lambda narrow: _crimes(year, narrow, viewer))
+
+
+def _assembled(
+    year: Year,
+    selection: Selection | None,
+    lacking: Lacking,
+    counted: Callable[[Selection], dict[str, Table]],
+) -> dict[str, Parts]:
+    """Tables by name, each month of them without the forces that lack a return for it in either year."""
+    if selection is None:
+        return {}
+    every = selection.categories(KEYS["month"], year.snapshot.extent)
+    flag = flag_months(every)
+    parts: dict[str, list[tuple[Table, frozenset[str]]]] = {}
+    for left_out in sorted({frozenset[str](), *lacking.values()}, key=len):
+        narrow = _without(selection, left_out, year.snapshot)
+        asked = frozenset(month for month in every if lacking[month[5:]] == left_out)
+        if not asked or narrow is None:
+            continue
+        for name, table in counted(narrow).items():
+            # Before the flag was recorded no crime carries it, nor meets a condition on it.
+            flagged = name == Measure.BY_CHILDREN or (name in _OF_CRIMES and narrow.values(_FLAG) is not None)
+            parts.setdefault(name, []).append((table, asked.intersection(flag) if flagged else asked))
+    return dict(parts)
+
+
+def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -> Selection | None:
+    """The selection without some forces; None where that leaves none."""
+    left = selection.categories(KEYS["force"], snapshot.extent)
+    kept = tuple(code for code in left if code not in forces)
+    if kept == left:
+        return selection
+    return selection & parse({"force": kept}, snapshot.extent) if kept else None
+
+
+def _crimes(year: Year, selection: Selection, viewer: Viewer) -> dict[str, Table]:
+    extent = year.snapshot.extent
+    flagged: list[Where] = [{_FLAG: "Yes"}]
+    if BY_CHILDREN in extent.criteria:
+        others = tuple(name for name in extent.criteria if name != BY_CHILDREN)
+        flagged = [{"criterion": BY_CHILDREN}, {"criterion": others, _FLAG: "Yes"}]
+    by_month = ("month",)
+    questions = (
+        ask("crimes", ("month", "recency"), selection),
+        ask("crimes", by_month, selection & parse({"recency": NON_RECENT}, extent)),
+        *(ask("crimes", by_month, selection & parse(where, extent)) for where in flagged),
+    )
+    whole, non_recent, *parts = tables(year.snapshot, questions, viewer)
+    return {
+        Measure.NON_RECENT: non_recent,
+        Measure.NON_RECENT_SHARE: only(whole, NON_RECENT),
+        Measure.BY_CHILDREN: parts[0] if len(parts) == 1 else added(tuple(parts)),
+    }
+
+
+def _finding(
+    statement: Statement, before: Year, after: Year, one: Mapping[str, Parts], other: Mapping[str, Parts]
+) -> Finding:
+    measure = statement.measure
+    why = _why(statement, before, after)
+    sides = one.get(measure, ()), other.get(measure, ())
+    made = outcome(statement, matched(*sides, share=statement.is_share), why)
+    numbers = {month.name for month in made.months}
+    if not numbers:
+        return Finding(made)
+    earlier, later = (
+        months_of([(table, {month for month in months if month[5:] in numbers}) for table, months in side])
+        for side in sides
+    )
+    return Finding(made, (earlier, later))
+
+
+def _why(statement: Statement, before: Year, after: Year) -> str:
+    """Why a statement cannot be settled whatever its months say; the empty string where it may be."""
+    if (
+        statement.measure in (Measure.CSAE, Measure.CONTACT)
+        or before.recorded is None
+        or after.recorded is None
+    ):
+        return ""
+    if before.crimes is None or after.crimes is None:
+        return f"{ONE_OF_TWO[:1].upper()}{ONE_OF_TWO[1:]}."
+    recency = before.crimes.values("recency")
+    if recency is not None and statement.is_share:
+        return _ONE_RECENCY
+    if recency is not None and statement.measure is Measure.NON_RECENT and NON_RECENT not in recency:
+        return _OTHER_RECENCY
+    return ""
