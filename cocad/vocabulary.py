@@ -144,6 +144,11 @@ class Key:
     definition: str
 
     @property
+    def within(self) -> str:
+        """The label within a sentence: in lower case, but for an abbreviation."""
+        return self.label if self.label.startswith("CSAE") else self.label.lower()
+
+    @property
     def is_dimension(self) -> bool:
         """Whether members can be split by it; single ages only select."""
         return self.kind is not Kind.AGE

@@ -51,6 +51,7 @@ if not in_briefing():
 section(
     "The figures",
     f"{PUBLICATION}: all of England and Wales, 2023, whatever else is chosen here. {why}",
+    anchor="on-figures",
 )
 figures(here, printed, computed, used.id if used else here.snapshot.id)
 statements(orderings, checked, why if not checked else "Worked out from the same snapshot.")

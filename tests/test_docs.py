@@ -12,6 +12,7 @@ from cocad import vocabulary
 from cocad.commands.app import run
 from cocad.extent import Extent
 from cocad.geography import FORCES, REGIONS
+from cocad.insight.orderings import MOST_POINTS
 from cocad.metrics.metric import Metric
 from cocad.metrics.printing import LARGE_BASE, SMALL_BASE
 from cocad.metrics.registry import METRICS
@@ -74,6 +75,7 @@ def test_the_numbers_in_the_methods_are_those_of_the_code() -> None:
     assert f"a base of {LARGE_BASE:,} or more" in METHODS
     assert f"the newest snapshot of {PUBLISHED_YEAR}" in METHODS
     assert f"all {len(FORCES)} forces" in METHODS
+    assert f"more than {MOST_POINTS} points from the year's, of bases of {SMALL_BASE} or more" in METHODS
     assert Extent.__dataclass_fields__.keys() == {"first_day", "last_day", "criteria_scheme"}
 
 

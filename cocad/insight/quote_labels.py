@@ -17,9 +17,8 @@ _BARE = ("Other", "Unknown", "Yes", "No", "Friend", "Online", "Vehicle")
 
 def noun(key: str) -> str:
     """What a dimension is called within a sentence about people or crimes: 'ethnicity', 'offence type'."""
-    label = KEYS[key].label.removeprefix("Victim ").removeprefix("Suspect ")
-    label = label.removesuffix(" in years").removesuffix(" of suspect to victim").removesuffix(" recorded")
-    return label if label.startswith("CSAE") else label.lower()
+    label = KEYS[key].within.removeprefix("victim ").removeprefix("suspect ")
+    return label.removesuffix(" in years").removesuffix(" of suspect to victim").removesuffix(" recorded")
 
 
 def phrase(key: str, category: str) -> str:

@@ -53,7 +53,7 @@ def answer(
 
     `scope` says in words what the shares are of: '2023-Q4, England and Wales, Jan to Dec 2023'.
     """
-    read = _read(quote, words)
+    read = _read(quote, words, scope)
     if (wrong := too_much(quote)) or not (quote.says_a_number or words.terms):
         return Answer(title=wrong or "There is no number in it to look for", told=(*read, *quote.notes))
     ranked = sorted(_once(given), key=lambda one: _rank(one, words))
@@ -151,8 +151,8 @@ def _fits(one: Given, quote: Quote) -> bool:
     return quote.base is None or abs(one.base - quote.base) <= off
 
 
-def _read(quote: Quote, words: Words) -> tuple[str, ...]:
-    """What was understood, said back."""
+def _read(quote: Quote, words: Words, scope: str) -> tuple[str, ...]:
+    """What was understood, said back, and where it is looked for."""
     numbers = [quote.claim.words] if quote.claim else []
     if quote.count is not None:
         numbers.append(counts(quote.count, quote.base))
@@ -163,7 +163,7 @@ def _read(quote: Quote, words: Words) -> tuple[str, ...]:
     if quote.claim and quote.claim.kind == ODDS:
         low, high = (f"{float(100 * end):.1f}%" for end in (quote.claim.low, quote.claim.high))
         about = f" It is taken for anything from {low} to {high}."
-    return (f"Read as: {told}.{about}",) if told else ()
+    return (f"Read as: {told}; looked for in {scope}.{about}",) if told else ()
 
 
 def _title(quote: Quote, words: Words, found: _Found, scope: str) -> str:

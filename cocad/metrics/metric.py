@@ -55,9 +55,8 @@ class Metric:
         under = "; ".join(f"{KEYS[key].label}: {value}" for key, value in self.where)
         scope = f" ({under})" if under else ""
         if self.base is Base.MEMBERS:
-            return f"{self.unit} with {KEYS[self.key].label.lower()} recorded, of all {self.unit}{scope}"
+            return f"{self.unit} with {KEYS[self.key].within} recorded, of all {self.unit}{scope}"
         if self.base in (Base.CSAE, Base.CONTACT):
             whole = "CSAE" if self.base is Base.CSAE else "contact CSAE"
             return f"group-based crimes, of all recorded {whole} crimes of the same areas and months{scope}"
-        label = KEYS[self.key].label
-        return f"{self.unit} with {label.lower()} {self.category}, of those with it recorded{scope}"
+        return f"{self.unit} with {KEYS[self.key].within} {self.category}, of those with it recorded{scope}"

@@ -54,8 +54,7 @@ def show_text(text: str, name: str) -> None:
         if isinstance(block, str):
             st.markdown(block)
         elif len(block) == 1:
-            st.html(f"<pre class='cocad-code' tabindex='0' role='region' aria-label='{escape(name)}'>"
-                    f"{escape(block[0][0])}</pre>")  # fmt: skip
+            st.html(f"<pre class='cocad-code'>{escape(block[0][0])}</pre>")
         else:
             head, *rows = block
             st.html(wrapped_table(name, head, rows, widths=[100 // len(head)] * len(head)))

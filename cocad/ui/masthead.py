@@ -44,8 +44,11 @@ def heading(here: Opening, *, brow: str, title: str) -> None:
 
 
 def section(title: str, words: str = "", *, anchor: str = "") -> None:
-    """A heading between figures, and what to know of those below it; nothing in a briefing."""
-    if not in_briefing():
+    """A heading between figures, and what to know of those below it.
+
+    Nothing in a briefing, but where it has an anchor: then it is text that it stands over.
+    """
+    if anchor or not in_briefing():
         told = f"<p class='cocad-what'>{escape(words)}</p>" if words else ""
         name = f" id='{escape(anchor)}'" if anchor else ""
         st.html(f"<h2 class='cocad-section'{name}>{escape(title)}</h2>{told}")
@@ -98,7 +101,7 @@ def headlines(numbers: Sequence[Headline]) -> None:
 def footer(here: Opening) -> None:
     """Source, what the data is not, and where a reader who is affected finds support."""
     manifest = here.snapshot.manifest
-    chosen = urlencode(replace(here.choice, own=(), figure="").address(), doseq=True)
+    chosen = urlencode(replace(here.choice, own=(), figure="", briefing=False).address(), doseq=True)
     links = " · ".join(f"<a href='/{page}?{escape(chosen)}'>{name}</a>" for page, name in _ABOUT)
     st.html(
         f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"

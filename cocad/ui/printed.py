@@ -44,7 +44,7 @@ def figures(
 def statements(orderings: Sequence[Ordering], checked: Sequence[Checked], why_not: str) -> None:
     """What the publication says without a count, whether it holds, and the counts that tell."""
     title = holding(checked) if checked else "Statements without a count"
-    section(title, why_not)
+    section(title, why_not, anchor="on-statements")
     if checked:
         told = [(one.ordering.statement, holds(one), one.words, one.ordering.section) for one in checked]
         head = ("Statement", "Holds?", "The counts", "About")

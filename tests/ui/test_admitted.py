@@ -96,3 +96,15 @@ def test_what_cannot_be_written_down_is_not_shown(signing: pytest.MonkeyPatch) -
         "The audit trail cannot be written; nothing is shown until it can."
     ]
     assert not test.get("vega_lite_chart")
+
+
+def test_an_area_that_a_quote_names_is_written_down_too(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    test = run(session(), signing)
+    test.query_params["quote"] = "4 crimes in Kent"
+    test.switch_page(str(PROJECT / "pages" / "publication.py")).run()
+    test.run()
+    assert not test.error
+    seen = [entry for entry in trail().entries() if entry.page == "Publication"]
+    assert [entry.selection for entry in seen] == [{}, {"force": (dozen.KENT,)}]

@@ -16,6 +16,7 @@ from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.registry import METRICS
 from cocad.ui.declared import Declared, declared, found, matching
 from cocad.ui.document import Section, blocks, sections
+from cocad.ui.figure import _MOST_TOLD
 from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS
 from ui.test_pages import OPEN_TO_ALL, page
 
@@ -101,9 +102,12 @@ def test_every_page_links_to_both_with_its_selection(demo_snapshots: Path, file:
     assert all("recency=Recent" in link for link in linked)
 
 
+@pytest.mark.parametrize("view", ["page", "briefing"])
 @pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])
-def test_headings_are_in_order_and_charts_have_an_alternative(demo_snapshots: Path, file: str) -> None:
-    test = page(file)
+def test_headings_are_in_order_and_charts_have_an_alternative(
+    demo_snapshots: Path, file: str, view: str
+) -> None:
+    test = page(file, view=view)
     html = "\n".join(element.proto.body for element in test.get("html"))
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
     assert levels[0] == 1
@@ -111,6 +115,11 @@ def test_headings_are_in_order_and_charts_have_an_alternative(demo_snapshots: Pa
     assert all(after - before <= 1 for before, after in pairwise(levels))
     for chart in test.get("vega_lite_chart"):
         assert len(chart.proto.alt) > 40
+
+
+def test_the_statement_says_how_much_an_alternative_tells() -> None:
+    text = "\n".join(section.text for section in sections("accessibility.md"))
+    assert f"at most {_MOST_TOLD} categories" in text
 
 
 def test_the_words_of_the_publication_s_glossary_are_told() -> None:
