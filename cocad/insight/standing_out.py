@@ -151,8 +151,7 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
         # The two methods part where a p-value is just under the rate: what is said must hold by both.
         if q[n] <= RATE and (low[n] > 0 or high[n] < 0)
     ]  # fmt: skip
-    # What mirrors another differs as much to the last digit, and stays in the metrics' order.
-    findings.sort(key=lambda finding: -round(abs(finding.difference), 12))
+    findings.sort(key=lambda finding: -abs(finding.difference))
     return StandingOut(
         sides=compared, findings=tuple(findings), tried=len(told), small=small, hidden=hidden,
         is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied,

@@ -10,8 +10,8 @@ from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.measure import Measured, measure
-from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot, open_snapshot
 
 
@@ -46,4 +46,4 @@ def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, v
 
 @lru_cache(maxsize=512)
 def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
-    return measure(snapshot, [METRICS[name] for name in names], selection)
+    return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)

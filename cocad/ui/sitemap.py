@@ -31,6 +31,7 @@ PAGES = (
     Entry("people.py", "People", "people", ":material/group:"),
     Entry("offences.py", "Offences", "offences", ":material/gavel:"),
     Entry("areas.py", "Areas", "areas", ":material/map:"),
+    Entry("stands_out.py", "What stands out", "stands_out", ":material/difference:"),
     Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:"),
     Entry("explore.py", "Explore", "explore", ":material/table_chart:"),
     Entry("use.py", "Use", "use", ":material/history:", national_only=True),
