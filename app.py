@@ -14,9 +14,9 @@ from cocad.access.admission import admission
 from cocad.access.installation import check
 from cocad.errors import CocadError
 from cocad.gate import Gate, ResponseHeaders
-from cocad.ui.files import picture_file, table_file
+from cocad.ui.files import figure_file, table_file
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
-from cocad.ui.links import METRICS, PICTURES, TABLE
+from cocad.ui.links import KEPT, METRICS, TABLE
 from cocad.ui.sitemap import PAGES
 from cocad.ui.watched import trail
 
@@ -41,7 +41,7 @@ app = st.App(
     secrets=sign_in_secrets(chosen),
     routes=[
         *(Route(address, table_file, methods=["GET"]) for address in (TABLE, METRICS)),
-        *(Route(address, picture_file, methods=["GET"]) for address in PICTURES.values()),
+        *(Route(address, figure_file, methods=["GET"]) for address in KEPT.values()),
         Route(f"/{PAGES[0].address}", first_page, methods=["GET"]),
     ],
     middleware=[

@@ -8,9 +8,10 @@ newest quarter. Then one force is made an outlier, to see that it is found.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from unittest.mock import patch
 
 import numpy as np
 import polars as pl
@@ -26,6 +27,7 @@ from cocad.extent import Extent
 from cocad.geography import FORCES
 from cocad.insight.sides import sides
 from cocad.insight.standing_out import StandingOut, stand_out, tried
+from cocad.metrics.clusters import Floats, Sums, design_effects
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import Where, parse
 from cocad.schema import dtypes
@@ -209,6 +211,16 @@ def tally(years: int, *, seed: int = 2023, plan: Year | None = None) -> Tally:
     return Tally(years, said, found, compared)
 
 
+def _independent(one: Sums, other: Sums) -> tuple[Floats, Floats]:
+    """No design effects: as if all members had nothing to do with each other."""
+    return np.ones(len(one.count)), np.ones(len(other.count))
+
+
+def _crimes_alone(one: Sums, other: Sums) -> tuple[Floats, Floats]:
+    """Design effects with the crime as the one kind of cluster."""
+    return design_effects(replace(one, blocks=one.crimes), replace(other, blocks=other.crimes))
+
+
 def milliseconds(crimes: int = 4_228) -> dict[str, float]:
     """How long every comparison takes over all metrics, snapshot in memory, as a median of turns."""
     snapshot = held(make(crimes)).snapshot
@@ -221,13 +233,20 @@ def main(years: int) -> None:
     took = ", ".join(f"{name} {number:.0f} ms" for name, number in milliseconds().items())
     print(f"All metrics and one comparator on 4,228 crimes: {took}")
     for plan in (Year(), Year(operations=0), Year(crimes=4_000, operations=14)):
-        done = tally(years, plan=plan)
-        told = "; ".join(f"{name} {number / years:.1%}" for name, number in done.said.items())
-        print(
-            f"{plan.crimes:,} crimes and {plan.operations} operations, {years} years, "
-            f"{done.compared / years / len(COMPARED):.0f} shares compared: something said of {told}; "
-            f"planted force found in {done.found / years:.1%}"
-        )
+        _print(plan, tally(years, plan=plan))
+    for words, effects in (("the crime alone as the cluster", _crimes_alone), ("no clusters", _independent)):
+        with patch("cocad.disclosure.contrast.design_effects", effects):
+            print(f"With {words}:", end=" ")
+            _print(Year(), tally(years))
+
+
+def _print(plan: Year, done: Tally) -> None:
+    told = "; ".join(f"{name} {number / done.years:.1%}" for name, number in done.said.items())
+    print(
+        f"{plan.crimes:,} crimes and {plan.operations} operations, {done.years} years, "
+        f"{done.compared / done.years / len(COMPARED):.0f} shares compared: something said of {told}; "
+        f"planted force found in {done.found / done.years:.1%}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,18 +1,21 @@
 """The published figures beside what a snapshot gives for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cocad.access import NATIONAL, Viewer
-from cocad.disclosure import protect_measures
+from cocad.disclosure import Measures, protect_measures
 from cocad.errors import DataError
+from cocad.extent import Extent, month_name
 from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import half_up
 from cocad.metrics.registry import METRICS
 from cocad.publication import RECORDED, Figure, read_reprints
+from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
+from cocad.snapshots.store import PUBLISHED_YEAR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +73,38 @@ def compare(
     cover the figures' months.
     """
     metrics = [metric_of(figure) for figure in figures]
-    rows = protect_measures(measure(snapshot, metrics), viewer).frame.iter_rows(named=True)
+    return beside(figures, protect_measures(measure(snapshot, metrics), viewer))
+
+
+def beside(figures: Sequence[Figure], measures: Measures) -> tuple[Comparison, ...]:
+    """Each figure beside its metric's value; raises `DataError` for a figure without its metric."""
     reprints = read_reprints()
+    rows = {row["metric"]: row for row in measures.frame.rows(named=True)}
     return tuple(
-        _compare(figure, metric, reprints.get(figure.name, ()), count=row["count"], base=row["base"])
-        for figure, metric, row in zip(figures, metrics, rows, strict=True)
+        _compare(
+            figure,
+            metric_of(figure),
+            reprints.get(figure.name, ()),
+            count=rows[figure.name]["count"],
+            base=rows[figure.name]["base"],
+        )
+        for figure in figures
     )
+
+
+def covers_published(extent: Extent) -> bool:
+    """Whether a snapshot is of the whole published year, and of nothing else."""
+    return extent.months == tuple(month_name(PUBLISHED_YEAR, number) for number in range(1, 13))
+
+
+def published_snapshot(chosen: str, manifests: Iterable[Manifest]) -> Manifest | None:
+    """The chosen snapshot where it is of the published year, else the newest that is; None without one."""
+    whole = sorted(
+        (manifest for manifest in manifests if covers_published(manifest.extent)),
+        key=Manifest.order,
+        reverse=True,
+    )
+    return next((manifest for manifest in whole if manifest.id == chosen), whole[0] if whole else None)
 
 
 def _compare(figure: Figure, metric: Metric, reprints: Sequence[str], *, count: int, base: int) -> Comparison:
@@ -84,11 +113,9 @@ def _compare(figure: Figure, metric: Metric, reprints: Sequence[str], *, count: 
     computed = half_up(count, base, decimals=decimals) if base else Decimal(0)
     if figure.numerator is None:
         agree = base == figure.denominator and computed == printed
-        slips: list[str] = []
     else:
         agree = (count, base) == (figure.numerator, figure.denominator)
-        right = half_up(figure.numerator, figure.denominator, decimals=decimals)
-        slips = [text for text in (figure.printed_percent, *reprints) if Decimal(text) != right]
+    slips = slips_of(figure, reprints)
     return Comparison(
         figure=figure,
         metric=metric,
@@ -97,5 +124,14 @@ def _compare(figure: Figure, metric: Metric, reprints: Sequence[str], *, count: 
         computed_percent=computed,
         counts_agree=agree,
         per_cent_follows=figure.printed_percent not in slips,
-        slips=tuple(slips),
+        slips=slips,
     )
+
+
+def slips_of(figure: Figure, reprints: Sequence[str]) -> tuple[str, ...]:
+    """The per cents that a figure is printed with, there or elsewhere, and that its counts do not give."""
+    if figure.numerator is None:
+        return ()
+    decimals = max(0, -int(Decimal(figure.printed_percent).as_tuple().exponent))
+    right = half_up(figure.numerator, figure.denominator, decimals=decimals)
+    return tuple(text for text in (figure.printed_percent, *reprints) if Decimal(text) != right)

@@ -1,10 +1,10 @@
 """Criteria: all of them side by side, then one in depth beside all group-based crime."""
 
-from cocad.charts.groups import Overall
+from cocad.charts.groups import overall
 from cocad.insight import findings
 from cocad.insight.groupwise import highest
 from cocad.metrics import caveats
-from cocad.ui.answers import answers, counted
+from cocad.ui.answers import answers
 from cocad.ui.figure import Words, show_row
 from cocad.ui.kinds import bar_figure, groups_figure, heat_figure, stacked_figure
 from cocad.ui.masthead import footer, masthead, section
@@ -29,50 +29,50 @@ here = opening()
 one = here.one_criterion
 
 # 2. Evaluate.
-table = counted(here.snapshot, here.viewer, here.without("criterion"), SIDE_BY_SIDE)
+every = here.without("criterion")
+table, others = answers(every, SIDE_BY_SIDE)
 depth, beside = answers(here, IN_DEPTH) if one else ({}, {})
 
 # 3. Show.
 masthead(here, brow="Criteria", title=findings.criteria(table["criterion"]))
-when = here.when.removeprefix(f"{one}, ")
-overall = {
-    name: Overall("all criteria", split.count, split.base)
-    for name, category in (("suspect_gender", "Female"), ("victim_gender", "Female"))
-    for split in findings.cells(table[name]) if split.category == category
-}  # fmt: skip
-section("All criteria side by side",
-        "Click a bar, or choose a criterion at the left, to see it in depth beside the others.")  # fmt: skip
-show_row(here,
+when = every.when
+section("All criteria side by side", "Click a bar, or choose a criterion at the left, to see it in depth.")
+show_row(every,
     bar_figure(table["criterion"], here.palette, Words(
         key="criteria", finding=findings.criteria(table["criterion"]),
-        what=f"Crimes by criterion, {when}", caveat=findings.criteria_caveat(table["criterion"]))),
+        what=f"Crimes by criterion, {when}", caveat=findings.criteria_caveat(table["criterion"])),
+        others["criterion"]),
     stacked_figure(table["criterion by recency"], here.palette, Words(
         key="criteria-recency",
         finding=highest(table["criterion by recency"], "Non-recent", "non-recent", groups_are="criteria"),
-        what=f"Crimes of each criterion by recency, {when}", caveat=caveats.RECENCY)),
+        what=f"Crimes of each criterion by recency, {when}", caveat=caveats.RECENCY),
+        others["criterion by recency"]),
 )  # fmt: skip
-show_row(here, *(
+show_row(every, *(
     groups_figure(table[f"criterion by {person}_gender"], here.palette, Words(
         key=f"criteria-{person}-gender",
         finding=highest(table[f"criterion by {person}_gender"], "Female", f"of female {person}s",
                         groups_are="criteria"),
         what=f"{person.capitalize()}s of each criterion who are female, {when}", caveat=caveats.GENDER),
-        category="Female", overall=overall.get(f"{person}_gender"))
+        others[f"criterion by {person}_gender"], category="Female",
+        overall=overall(table[f"{person}_gender"], "Female", "all criteria"))
     for person in ("victim", "suspect")
 ))  # fmt: skip
-show_row(here, *(
+show_row(every, *(
     heat_figure(table[f"criterion by {person}_age_band"], here.palette, Words(
         key=f"criteria-{person}-age",
         finding=highest(table[f"criterion by {person}_age_band"], band, said, groups_are="criteria"),
-        what=f"{person.capitalize()}s of each criterion by age, {when}", caveat=caveats.AGE))
+        what=f"{person.capitalize()}s of each criterion by age, {when}", caveat=caveats.AGE),
+        others[f"criterion by {person}_age_band"])
     for person, band, said in (("victim", "Under 10", "of victims under 10"),
                                ("suspect", "18 to 29", "of suspects aged 18 to 29"))
 ))  # fmt: skip
-show_row(here, heat_figure(table["criterion by offence_type"], here.palette, Words(
+show_row(every, heat_figure(table["criterion by offence_type"], here.palette, Words(
     key="criteria-offence",
     finding=highest(table["criterion by offence_type"], "Rape of a child", "of rape of a child",
                     groups_are="criteria"),
-    what=f"Crimes of each criterion by offence type, {when}", caveat=caveats.OFFENCE)))  # fmt: skip
+    what=f"Crimes of each criterion by offence type, {when}", caveat=caveats.OFFENCE),
+    others["criterion by offence_type"]))  # fmt: skip
 if one:
     section(f"{one} in depth", findings.criterion_caveat(one))
     show_profiles(here, depth, beside, [split[-1] for split in IN_DEPTH])

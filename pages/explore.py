@@ -32,7 +32,8 @@ around = Words(
 )
 if len(by) > 1:
     paired = population == "pairs"
-    show_row(here, heat_figure(table, here.palette, around, measure="count" if paired else "share"))
+    show_row(here, heat_figure(
+        table, here.palette, around, besides[name], measure="count" if paired else "share"))  # fmt: skip
 elif by[0] == "month":
     show_row(here, month_figure(table, here.palette, around))
 elif by[0] == "force":
@@ -40,7 +41,7 @@ elif by[0] == "force":
 else:
     show_row(here, bar_figure(table, here.palette, around, besides[name]))
 if not in_briefing():
-    table_of(table, besides[name] if len(by) == 1 else ())
+    table_of(table, besides[name])
     code("The same table on the command line", command(question, table.manifest))
     code("The same table in Python", in_python(question, table.manifest))
 footer(here)

@@ -3,6 +3,7 @@
 from cocad.extent import quarter_of
 from cocad.insight import findings
 from cocad.insight.groupwise import highest
+from cocad.insight.quarters import newest
 from cocad.insight.yearly import against_before, per_day
 from cocad.metrics import caveats
 from cocad.ui.answers import answers, counted
@@ -12,6 +13,7 @@ from cocad.ui.kinds import bar_figure, heat_figure, series_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.served import opened
+from cocad.ui.signal_figures import signal_figure
 
 SPLITS = (
     ("crimes", "month"), ("crimes", "quarter"), ("crimes", "criterion", "month"),
@@ -37,17 +39,18 @@ rising = sum(
 # 3. Show.
 months, when = table["month"], here.when
 masthead(here, brow="Months", title=findings.months(months))
-show_row(here, series_figure(months, here.palette, Words(
+show_row(here, signal_figure(here, months, Words(
     key="months", finding=findings.months(months),
     what=f"Crimes by month recorded, {when}", caveat=f"{caveats.ONE_YEAR} {caveats.RISING}"),
-    rising=rising))  # fmt: skip
+    beside["month"], titled=True, all_years=True, rising=rising))  # fmt: skip
 show_row(here,
-    series_figure(months, here.palette, Words(
+    signal_figure(here, months, Words(
         key="per-day", finding=per_day(months),
-        what=f"Crimes a day by month recorded, {when}", caveat=caveats.PER_DAY), measure="per_day"),
+        what=f"Crimes a day by month recorded, {when}", caveat=caveats.PER_DAY),
+        beside["month"], measure="per_day"),
     bar_figure(table["quarter"], here.palette, Words(
-        key="quarters", finding=findings.periods(table["quarter"]),
-        what=f"Crimes by quarter recorded, {when}", caveat=caveats.RISING), beside["quarter"]),
+        key="quarters", finding=newest(months),
+        what=f"Crimes by quarter recorded, {when}", caveat=caveats.QUARTERS), beside["quarter"]),
 )  # fmt: skip
 if last is not None:
     section("This year beside last", caveats.YEARS)
@@ -56,9 +59,7 @@ if last is not None:
         what=f"Crimes by month recorded, {when}, and the same months of the year before",
         caveat=caveats.scheme_break(months.manifest.criteria_scheme, last.manifest.criteria_scheme)),
         before=last, rising=rising))  # fmt: skip
-section(
-    "By kind of crime", "Each month is shared out, so that a busy month does not look like a change of kind."
-)
+section("By kind of crime", "Each month is shared out: a busy month does not look like a change of kind.")
 show_row(here,
     heat_figure(table["criterion by month"], here.palette, Words(
         key="months-criterion", finding=findings.criteria_by_month(table["criterion by month"]),
@@ -67,11 +68,13 @@ show_row(here,
     series_figure(table["month by recency"], here.palette, Words(
         key="months-recency",
         finding=highest(table["month by recency"], "Non-recent", "of non-recent crimes", groups_are="months"),
-        what=f"Share of each month's crimes by recency, {when}", caveat=caveats.RECENCY), measure="share"),
+        what=f"Share of each month's crimes by recency, {when}", caveat=caveats.RECENCY),
+        beside["month by recency"], measure="share"),
 )  # fmt: skip
 show_row(here, heat_figure(table["month by offence_type"], here.palette, Words(
     key="months-offence",
     finding=highest(table["month by offence_type"], "Rape of a child", "of rape of a child",
                     groups_are="months"),
-    what=f"Share of each month's crimes by offence type, {when}", caveat=caveats.OFFENCE)))  # fmt: skip
+    what=f"Share of each month's crimes by offence type, {when}", caveat=caveats.OFFENCE),
+    beside["month by offence_type"]))  # fmt: skip
 footer(here)

@@ -32,7 +32,8 @@ show_row(here, *(
     heat_figure(table[f"{name} by criterion"], here.palette, Words(
         key=f"{name}-criterion",
         finding=highest(table[f"{name} by criterion"], "Familial", "placed under Familial", groups_are=said),
-        what=f"Crimes of each {said[:-1]} by criterion, {here.when}", caveat=caveats.ONE_CRITERION))
+        what=f"Crimes of each {said[:-1]} by criterion, {here.when}", caveat=caveats.ONE_CRITERION),
+        beside[f"{name} by criterion"])
     for name, said in (("offence_type", "offence types"), ("location_type", "location types"))
 ))  # fmt: skip
 section("By age", "Ages at the time of the offence, of people with an age recorded.")
@@ -42,7 +43,8 @@ for name, said in (("offence_type", "offence types"), ("location_type", "locatio
             key=f"{name}-{person}-age",
             finding=highest(table[f"{name} by {person}_age_band"], band, f"of {person}s aged {band.lower()}",
                             groups_are=said),
-            what=f"{person.capitalize()}s of each {said[:-1]} by age, {here.when}", caveat=caveats.AGE))
+            what=f"{person.capitalize()}s of each {said[:-1]} by age, {here.when}", caveat=caveats.AGE),
+            beside[f"{name} by {person}_age_band"])
         for person, band in (("victim", "10 to 15"), ("suspect", "18 to 29"))
     ))  # fmt: skip
 section("Offence and place together", "Where each kind of offence was recorded, of crimes with a location.")
@@ -50,5 +52,6 @@ show_row(here, heat_figure(table["location_type by offence_type"], here.palette,
     key="place-offence",
     finding=highest(table["location_type by offence_type"], "Rape of a child", "of rape of a child",
                     groups_are="location types"),
-    what=f"Crimes at each kind of place by offence type, {here.when}", caveat=caveats.LOCATION)))  # fmt: skip
+    what=f"Crimes at each kind of place by offence type, {here.when}", caveat=caveats.LOCATION),
+    beside["location_type by offence_type"]))  # fmt: skip
 footer(here)

@@ -6,9 +6,10 @@ from cocad.metrics import caveats
 from cocad.ui.answers import answers
 from cocad.ui.cache import measures
 from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, funnel_figure, month_figure
+from cocad.ui.kinds import bar_figure, funnel_figure
 from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
+from cocad.ui.signal_figures import signal_figure
 from cocad.ui.standing import show_most
 
 SPLITS = (
@@ -46,9 +47,9 @@ show_row(here,
         key="criteria", finding=findings.criteria(table["criterion"]),
         what=f"Crimes by criterion, {when}, {base}", caveat=findings.criteria_caveat(table["criterion"])),
         beside["criterion"]),
-    month_figure(table["month"], here.palette, Words(
+    signal_figure(here, table["month"], Words(
         key="months", finding=findings.months(table["month"]),
-        what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.MONTHS)),
+        what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.ONE_YEAR)),
 )  # fmt: skip
 show_most(here, 4)
 show_row(here,

@@ -1,11 +1,13 @@
 """People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
 
 from cocad.insight import findings
+from cocad.insight.beside import Beside
+from cocad.insight.group_sizes import finding, modal_age
 from cocad.insight.groupwise import largest_cell
 from cocad.metrics import caveats
-from cocad.ui.answers import answers
+from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import heat_figure, pyramid_figure
+from cocad.ui.kinds import bar_figure, heat_figure, pyramid_figure, years_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.profile import show_profiles
@@ -17,12 +19,15 @@ SPLITS = (
     ("victims", "victim_gender", "victim_age_band"), ("suspects", "suspect_gender", "suspect_age_band"),
     ("pairs", "victim_age_band", "suspect_age_band"), ("pairs", "victim_age_band", "relationship"),
 )  # fmt: skip
+YEARS = (("victims", "victim_age"), ("suspects", "suspect_age"))
 
 # 1. Select.
 here = opening()
 
 # 2. Evaluate.
 table, beside = answers(here, SPLITS)
+single = counted(here.snapshot, here.viewer, here.selection, YEARS)
+sizes, wider = make_up(here)
 
 # 3. Show.
 title = findings.most_common(table["victim_age_band"], "{share_of} victims were aged {category}")
@@ -39,7 +44,7 @@ show_row(here, *(
                                      f"{{share_of}} {person}s were aged {{category}}"),
         what=f"{person.capitalize()}s by gender and age, {here.when}, "
              f"age {findings.recorded_for(table[f'{person}_age_band'])}",
-        caveat=f"{caveats.AGE} {caveats.GENDER}"))
+        caveat=f"{caveats.AGE} {caveats.GENDER}"), beside[f"{person}_gender by {person}_age_band"])
     for person in ("victim", "suspect")
 ))  # fmt: skip
 show_row(here,
@@ -50,6 +55,21 @@ show_row(here,
     heat_figure(table["victim_age_band by relationship"], here.palette, Words(
         key="age-relationship", finding=largest_cell(table["victim_age_band by relationship"], "pairs"),
         what=f"Suspects' relationship to victims of each age, pairs, {here.when}",
-        caveat=f"{caveats.PAIRS} {caveats.RELATIONSHIP}")),
+        caveat=f"{caveats.PAIRS} {caveats.RELATIONSHIP}"), beside["victim_age_band by relationship"]),
 )  # fmt: skip
+show_row(here, *(
+    years_figure(single[f"{person}_age"], here.palette, Words(
+        key=f"years-{person}", finding=modal_age(single[f"{person}_age"], f"{person}s"),
+        what=f"{person.capitalize()}s by age in years, {here.when}, "
+             f"{findings.recorded_for(single[f'{person}_age'])}", caveat=caveats.YEARS_OF_AGE))
+    for person in ("victim", "suspect")
+))  # fmt: skip
+section("Groups", "How many people are on a crime; a group is two perpetrators or more.")
+show_row(here, *(
+    bar_figure(sizes.table(people), here.palette, Words(
+        key=f"size-{people}", finding=finding(sizes.table(people), people),
+        what=f"Crimes by number of {people}, {here.when}", caveat=caveats.SIZES),
+        [Beside(label, other.table(people)) for label, other in wider])
+    for people in ("perpetrators", "victims", "suspects")
+))  # fmt: skip
 footer(here)

@@ -2,53 +2,70 @@
 
 import polars as pl
 
-from cocad.calendar import school_calendar
 from cocad.charts import calendar_heat
-from cocad.insight.school_spotlight import spotlight
+from cocad.insight import findings
+from cocad.insight.holidays import kinds_sentence
+from cocad.insight.yearly import per_day
 from cocad.metrics import caveats
 from cocad.ui.answers import counted
-from cocad.ui.daily import by_day, days_of
+from cocad.ui.daily import days_of, spotlight_of
 from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import drawn_figure, series_figure
+from cocad.ui.kinds import drawn_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
-from cocad.ui.spotlights import comparisons, kinds, months, ratios
+from cocad.ui.signal_figures import signal_figure
+from cocad.ui.spotlights import checks, checks_figure, comparisons, group_figures, kinds, months
+
+BROW = "School holidays"
+BY = ("month", "recency", "criterion", "location_type")
 
 # 1. Select.
 here = opening()
-calendar = school_calendar()
 
 # 2. Evaluate.
 days = days_of(here)
-found = spotlight(days, calendar)
-table = counted(here.snapshot, here.viewer, here.selection, (("crimes", "month"),))["month"]
-year = by_day(days["all"], calendar)
+found, year, why = spotlight_of(here, days)
+table = counted(here.snapshot, here.viewer, here.selection, [("crimes", name) for name in BY])
 
 # 3. Show.
-masthead(here, brow="School holidays", title=found.title)
-sentences("What follows", found.conclusion)
-section(
-    "The year by day",
-    "Shade: crimes recorded that day. School days are England's where both nations are shown.",
-)
-for first in sorted(set(year["date"].dt.year().to_list())):
-    rows = calendar_heat.rows(year.filter(pl.col("date").dt.year() == first), here.palette)
-    drawn = calendar_heat.specification(here.palette)
-    show_row(here, drawn_figure(table, rows, drawn, calendar_heat.HEIGHT, Words(
-        key=f"year-{first}", finding=found.title,
-        what=f"Crimes by day recorded, {here.when}", caveat=caveats.HOLIDAYS)))  # fmt: skip
-kinds(here, found)
-section("Months by day", "February has 28 days: crimes a day take that out.")
+if found is None:
+    masthead(here, brow=BROW, title="School holidays cannot be set against term here")
+    sentences("Why", [why])
+else:
+    masthead(here, brow=BROW, title=found.title)
+    sentences("What follows", found.conclusion)
+    section("The year by day", "School days are England's where both nations are shown.")
+    for first in sorted(set(year["date"].dt.year().to_list())):
+        rows = calendar_heat.rows(year.filter(pl.col("date").dt.year() == first), here.palette)
+        drawn = calendar_heat.specification(here.palette)
+        show_row(here, drawn_figure(table["month"], rows, drawn, calendar_heat.HEIGHT, Words(
+            key=f"year-{first}", finding=kinds_sentence(found.kinds),
+            what=f"Crimes by day recorded, {here.when}; the darker, the more",
+            caveat=caveats.RECORDED_DAYS if found.two_years else caveats.HOLIDAYS)))  # fmt: skip
+    kinds(here, found)
+section("Months by day", "Months have 28 to 31 days: crimes a day take that out.")
+several = found is not None and found.two_years
 show_row(here,
-    series_figure(table, here.palette, Words(
-        key="per-day", finding=found.months_title, what=f"Crimes a day by month recorded, {here.when}",
-        caveat=caveats.PER_DAY), measure="per_day"),
-    series_figure(table, here.palette, Words(
-        key="per-month", finding="The same as crimes a month", what=f"Crimes by month recorded, {here.when}",
-        caveat=caveats.ONE_YEAR)),
+    signal_figure(here, table["month"], Words(
+        key="per-day", finding=per_day(table["month"]),
+        what=f"Crimes a day by month recorded, {here.when}", caveat=caveats.PER_DAY), measure="per_day"),
+    signal_figure(here, table["month"], Words(
+        key="per-month", finding=findings.months(table["month"]),
+        what=f"Crimes by month recorded, {here.when}",
+        caveat=caveats.MONTH_LENGTHS if several else caveats.ONE_YEAR)),
 )  # fmt: skip
-ratios(here, found)
-comparisons(here, found)
-months(here, found)
+if found is not None:
+    section("How many fewer, and what would weaken it")
+    show_row(here, checks_figure(here, table["month"], found))
+    checks(here, found)
+    section(
+        "The same ratio in groups", "If schools bring reports, some kinds of crime fall and others do not."
+    )
+    groups, *splits = group_figures(here, table, found)
+    show_row(here, groups)
+    show_row(here, *splits)
+    comparisons(here, found)
+    section("What is left of each month's fall", "Recorded, and expected from days and school days.")
+    months(here, found)
 footer(here)

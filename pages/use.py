@@ -7,7 +7,9 @@ import streamlit as st
 from cocad.marks import marking_line
 from cocad.snapshots import listed
 from cocad.ui.admitted import account, admitted
+from cocad.ui.asked import current
 from cocad.ui.masthead import listing
+from cocad.ui.menu import menu
 from cocad.ui.watched import current_page, saw, trail
 
 NEWEST = 200
@@ -17,6 +19,7 @@ visitor = admitted()
 if not (visitor.viewer.is_national and visitor.signed_in):
     st.stop()
 with st.sidebar:
+    menu(visitor, current())
     account(visitor)
 saw(visitor, current_page(), "", {})
 

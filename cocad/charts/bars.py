@@ -10,7 +10,7 @@ import polars as pl
 from cocad.charts.palette import Palette
 from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside
+from cocad.insight.beside import Beside, told_of
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 _LONG_LABEL = 16
@@ -41,12 +41,12 @@ def rows(table: Table, palette: Palette, beside: Sequence[Beside] = ()) -> pl.Da
     are up to two comparators, the wider one last.
     """
     dimension = table.by[-1]
-    shares: list[dict[str, float | None]] = [{}, {}, *(one.shares() for one in beside)][-2:]
+    near, wide = (None, None, *beside)[-2:]
     told = []
-    for place, row in enumerate(table.frame.iter_rows(named=True)):
+    for place, row in enumerate(table.frame.rows(named=True)):
         category = str(row[dimension])
-        words = "; ".join(one.words(category) for one in beside)
-        others = (*(share.get(category) for share in shares), words)
+        shares = (one.share(category) if one else None for one in (near, wide))
+        others = (*shares, told_of(beside, category))
         told.append((*_bar(row, dimension, palette, place), *others))
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
 
@@ -131,7 +131,7 @@ def chart(*, labels_above: bool, reach: float, theme: str, drawn: Layers) -> alt
     interval = base.mark_rule(color=colours.text, opacity=0.65, strokeWidth=1.5, yOffset=shift).encode(
         x=alt.X("low").type("quantitative"), x2=alt.X2("high")
     )
-    value = base.mark_text(align="left", dx=7, yOffset=shift, color=colours.text, fontSize=12).encode(
+    value = base.mark_text(align="left", dx=10, yOffset=shift, color=colours.text, fontSize=12).encode(
         x=alt.X("end").type("quantitative"), text=alt.Text("label").type("nominal")
     )
     grey = colours.comparator

@@ -7,10 +7,10 @@ from textwrap import wrap
 from cocad.disclosure import Table
 from cocad.geography import FORCE
 from cocad.insight.months import short_month
-from cocad.metrics.printing import SMALL_BASE, per_cent, whole
+from cocad.metrics.printing import SMALL_BASE, interval, per_cent
 
-NAME_WIDTH = 18
-"""The characters of a name that stand on one line beside a row, about 110 pixels."""
+NAME_WIDTH = 19
+"""The characters of a name that stand on one line beside a row, about 115 pixels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ class Cell:
         """'76% to 79%', or the empty string where no share is told."""
         if not self.is_told or self.low is None or self.high is None:
             return ""
-        return f"{whole(self.low)} to {whole(self.high)}"
+        return interval(self.low, self.high, count=self.count or 0, base=self.base or 0)
 
 
 def cells(table: Table, category: str | None = None) -> tuple[Cell, ...]:
@@ -82,7 +82,7 @@ def cells(table: Table, category: str | None = None) -> tuple[Cell, ...]:
     """
     dimension, outer = table.by[-1], table.by[0] if len(table.by) > 1 else None
     made = []
-    for row in table.frame.iter_rows(named=True):
+    for row in table.frame.rows(named=True):
         key, group = str(row[dimension]), None if outer is None else str(row[outer])
         if category is None:
             made.append(cell(row, key=key, group=group))

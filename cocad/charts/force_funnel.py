@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import ceil
+from math import ceil, sqrt
 from typing import Any, Literal, NamedTuple
 
 import altair as alt
@@ -10,21 +10,12 @@ import polars as pl
 
 from cocad.charts.cells import Cell, named, of
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
+from cocad.charts.theme import DATA, ROOM, filled, legible, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.geography import FORCE
+from cocad.insight.funnel_limits import LIMITS
 
 HEIGHT = 360
-
-LIMITS = {
-    "base": pl.Float64,
-    "overall": pl.Float64,
-    "low_95": pl.Float64,
-    "high_95": pl.Float64,
-    "low_998": pl.Float64,
-    "high_998": pl.Float64,
-}
-"""The limits at each base, in order: the overall share, and the ends of the 95% and 99.8% limits."""
 
 COLUMNS = {
     "force": pl.String,
@@ -38,10 +29,18 @@ COLUMNS = {
     "state": pl.String,
     "own": pl.Boolean,
     "place": pl.Int64,
+    "lift": pl.Int64,
 }
 """What a point needs: the force in full and its code (`key`), its base and share, its share in words
-and the name written beside it (`written`, outside the limits and for the reader's own alone), its
-tooltip, whether it is 'inside', 'outside' the 95% or 'far outside' the 99.8% limits."""
+and the name written beside it (`written`, far outside the limits and for the reader's own alone), its
+tooltip, whether it is 'inside', 'outside' the 95% or 'far outside' the 99.8% limits, whether it is the
+reader's own, its place by base, and by how many pixels its name stands under it, so as not to cross
+another."""
+_NAME, _LINE = 0.16, 0.045
+"""The room of a name beside a point, as parts of the width and the height."""
+_LINE_PIXELS = 13
+_ROOM_ABOVE = 1.25
+"""By how much the scales go on over the highest share and the largest base, so that names find room."""
 
 
 def rows(
@@ -61,7 +60,7 @@ def rows(
             continue
         state = _state(cell.share, cell.base, limits)
         name = named("force", cell.key) if cell.key in FORCE else cell.key
-        written = name if state != "inside" or cell.key == own else ""
+        written = name if state == "far outside" or cell.key == own else ""
         label = f"{cell.label}, {state} the limits"
         told.append(
             (
@@ -76,9 +75,30 @@ def rows(
                 state,
                 cell.key == own,
                 len(told),
+                0,
             )
         )
-    return pl.DataFrame(told, schema=COLUMNS, orient="row")
+    return _apart(pl.DataFrame(told, schema=COLUMNS, orient="row"))
+
+
+def _apart(drawn: pl.DataFrame) -> pl.DataFrame:
+    """The points with names that would cross another moved under or over it, a line at a time."""
+    across, up = sqrt(_end(drawn["base"]) or 1), _end(drawn["share"]) or 1
+    kept: list[tuple[float, float]] = []
+    lifts = []
+    for base, share, written in drawn.select("base", "share", "written").iter_rows():
+        x, y = sqrt(base) / across, share / up
+        lift = 0
+        if written:
+            tries = (0, 1, -1, 2, -2, 3, -3)
+            lift = next((n for n in tries if not _crosses(x, y - n * _LINE, kept)), 0)
+            kept.append((x, y - lift * _LINE))
+        lifts.append(lift * _LINE_PIXELS)
+    return drawn.with_columns(pl.Series("lift", lifts, dtype=pl.Int64))
+
+
+def _crosses(x: float, y: float, kept: Sequence[tuple[float, float]]) -> bool:
+    return any(abs(x - other) < _NAME and abs(y - level) < _LINE for other, level in kept)
 
 
 def _state(share: float, base: int, limits: pl.DataFrame) -> str:
@@ -91,10 +111,8 @@ def _state(share: float, base: int, limits: pl.DataFrame) -> str:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: the ends of the scales, and which marks there are rows for."""
+    """What the drawing depends on: on which side of their points forces are named."""
 
-    base: int
-    share: float
     left: bool
     right: bool
 
@@ -103,28 +121,31 @@ def specification(
     drawn: pl.DataFrame, limits: pl.DataFrame, colours: Palette, *, pickable: bool = False
 ) -> dict[str, object]:
     """The Vega-Lite specification of these points; the limits travel in it as values."""
-    furthest = max(*_ends(drawn["share"]), *_ends(limits.filter(pl.col("base") >= 20)["high_998"]), 0.05)
-    step = 10 ** (len(str(int(max(_ends(drawn["base"])) or 20))) - 1)
-    base = step * ceil(max(_ends(drawn["base"])) / step) or 20
+    overall = _end(limits["overall"])
+    share = min(max(_end(drawn["share"]), overall) * _ROOM_ABOVE or 0.05, 1.0)
+    base = ceil(_end(drawn["base"]) * 1.06) or 20
     called = drawn.filter(pl.col("written") != "")["base"]
-    sides = ((called <= base / 2).any(), (called > base / 2).any())
-    shape = Shape(base, min(ceil(furthest * 10) / 10, 1.0), *sides)
-    built = _specification(shape, colours.name, pickable)
-    return {**built, "layer": [_filled(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)]}
+    sides = ((called <= base / 4).any(), (called > base / 4).any())
+    ends = {"furthest": base, "highest": float(f"{share:.2g}")}
+    built = filled(_specification(Shape(*sides), colours.name, pickable), **ends)
+    return {
+        **built,
+        "layer": [_limited(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)],
+    }
 
 
 def _layers(built: dict[str, Any]) -> list[dict[str, Any]]:
     return list(built["layer"])
 
 
-def _filled(layer: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
+def _limited(layer: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
     # As values: a page would put its rows in the place of the one dataset that has a name.
     return {**layer, "data": {"values": limits}} if layer.get("data") == {"name": "limits"} else layer
 
 
-def _ends(column: pl.Series) -> tuple[float, ...]:
+def _end(column: pl.Series) -> float:
     highest = column.max()
-    return (float(str(highest)),) if highest is not None else (0.0,)
+    return float(str(highest)) if highest is not None else 0.0
 
 
 @lru_cache(maxsize=32)
@@ -136,10 +157,17 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     """Points over rows of `COLUMNS` and lines over `LIMITS`; outside is told by shape and name too."""
     colours = palette(theme)
     quiet: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "labelPadding": 6}
-    x = alt.Scale(domain=[0, shape.base], nice=False)
-    y = alt.Scale(domain=[0, shape.share], nice=False, clamp=True)
+    nought: list[Any] = [0]
+    # Forces differ a hundredfold in size: on the root of the base the small ones stand apart.
+    x = alt.Scale(type="sqrt", domain=[*nought, alt.ExprRef("furthest")], nice=False)
+    y = alt.Scale(domain=[*nought, alt.ExprRef("highest")], nice=False)
     across = alt.Axis(
-        **(quiet | {"title": "Base"}), titleFontWeight="normal", grid=False, tickCount=5, format=",d"
+        **(quiet | {"title": "Base, on a square-root scale"}),
+        titleFontWeight="normal",
+        grid=False,
+        tickCount=5,
+        format=",d",
+        labelFlush=True,
     )
     up = alt.Axis(**quiet, tickCount=5, format=".0%")
     points = alt.Chart(DATA).encode(
@@ -166,7 +194,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     )
     layers = [*_limits(x, y, colours), pickable(point, "key") if pick else point]
     layers += _names(points, shape, colours)
-    return alt.layer(*layers).add_params(ROOM)
+    return alt.layer(*layers).add_params(ROOM, number("furthest"), number("highest"))
 
 
 def _accent(colours: Palette) -> str:
@@ -186,17 +214,17 @@ def _limits(x: alt.Scale, y: alt.Scale, colours: Palette) -> list[alt.Chart]:
 
 
 def _names(points: alt.Chart, shape: Shape, colours: Palette) -> list[alt.Chart]:
-    """A name stands to the right of its point, or to the left in the right half."""
+    """A name stands to the right of its point, or to the left in the right half of the root scale."""
     drawn: list[alt.Chart] = []
     sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("<=", "left", 9), (">", "right", -9))
     for test, align, shift in sides:
         # Only where a force is to be named: a layer without marks has no name for a reader's aid.
-        side = f"datum.base {test} {shape.base / 2}"
+        side = f"datum.base {test} furthest / 4"
         if shape.left if test == "<=" else shape.right:
             text = (
                 points.transform_filter(f"datum.written != '' && {side}")
-                .mark_text(align=align, dx=shift, fontSize=11.5, color=colours.text, tooltip=None)
-                .encode(text=alt.Text("written").type("nominal"))
+                .mark_text(align=align, dx=shift, dy=alt.ExprRef("datum.lift"), fontSize=11.5, tooltip=None)
+                .encode(text=alt.Text("written").type("nominal"), color=alt.value(colours.text))
             )
             drawn += legible(text, colours)
     return drawn

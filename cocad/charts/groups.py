@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import altair as alt
 import polars as pl
 
 from cocad.charts.cells import Cell, lines, named, of
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, name_axis, pickable, themed
+from cocad.charts.theme import DATA, filled, name_axis, number, pickable, themed
 from cocad.disclosure import Table
+from cocad.insight.beside import Beside, told_of, widest
+from cocad.insight.findings import cell_of
 from cocad.metrics.printing import per_cent
 
 _ROW = 32
@@ -35,11 +37,15 @@ COLUMNS = {
     "overall": pl.Float64,
     "overall_label": pl.String,
     "beside": pl.String,
+    "wide": pl.Float64,
 }
 """What a row needs: the group, in full, as in the vocabulary (`key`) and broken into lines (`name`);
 its share and interval from 0 to 1, none where it is not told; its text and tooltip; whether it is
-the reader's own; the overall share, and that in words for the line (`overall_label`) and the
-tooltip (`beside`)."""
+the reader's own; the overall share, and that in words for the line (`overall_label`) and, with all
+comparators, the tooltip (`beside`); and the widest comparator's share of the group (`wide`)."""
+
+MARK = "diamond"
+"""How a comparator is drawn."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,12 @@ class Overall:
         return f"{self.words[:1].upper()}{self.words[1:]} {per_cent(self.count, self.base)}"
 
 
+def overall(table: Table, category: str, words: str) -> Overall | None:
+    """The line of one category's share in a table of one dimension; None where that is not told."""
+    cell = cell_of(table, category)
+    return Overall(words, cell.count, cell.base) if cell else None
+
+
 def rows(
     source: Table | Sequence[Cell],
     colours: Palette,
@@ -69,13 +81,17 @@ def rows(
     overall: Overall | None = None,
     dimension: str = "",
     own: str | None = None,
+    beside: Sequence[Beside] = (),
 ) -> pl.DataFrame:
     """One row a group of a table split by two dimensions, for one category of the last.
 
     Cells already made, of metrics for instance, may stand in for the table: then `dimension` says
-    what their keys are. `own` is the key of the group to set off.
+    what their keys are. `own` is the key of the group to set off, `beside` have the same question's
+    answers for wider groups.
     """
     dimension = source.by[0] if isinstance(source, Table) else dimension
+    wide = widest(beside)
+    line, words = (None, "") if overall is None else (overall.share, overall.label if overall.base else "")
     told = [
         (
             named(dimension, cell.key),
@@ -85,11 +101,14 @@ def rows(
             *_numbers(cell),
             _colour(cell.key, dimension, colours),
             cell.key == own,
+            line,
+            words,
+            "; ".join(part for part in (_words(overall), told_of(beside, cell.key, category or "")) if part),
+            wide.share(cell.key, category or "") if wide else None,
         )
         for place, cell in enumerate(of(source, category))
     ]
-    beside = (None, "", "") if overall is None else (overall.share, *_words(overall))
-    return pl.DataFrame([(*row, *beside) for row in told], schema=COLUMNS, orient="row")
+    return pl.DataFrame(told, schema=COLUMNS, orient="row")
 
 
 def _numbers(cell: Cell) -> tuple[object, ...]:
@@ -98,10 +117,10 @@ def _numbers(cell: Cell) -> tuple[object, ...]:
     return (*shown, label, cell.told, cell.interval)
 
 
-def _words(overall: Overall) -> tuple[str, str]:
-    if not overall.base:
-        return ("", "")
-    return (overall.label, f"{overall.label}, n.{overall.count:,}/{overall.base:,}")
+def _words(overall: Overall | None) -> str:
+    if overall is None or not overall.base:
+        return ""
+    return f"{overall.label}, n.{overall.count:,}/{overall.base:,}"
 
 
 def _colour(key: str, dimension: str, colours: Palette) -> str:
@@ -114,36 +133,34 @@ def height(drawn: pl.DataFrame) -> int:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: the end of the scale, and which marks there are rows for."""
+    """What the drawing depends on: which marks there are rows for, and how high a row is."""
 
-    reach: float
     dots: bool
     overall: bool
     row: int = _ROW
+    wide: bool = False
 
 
-def shape(drawn: pl.DataFrame, row: int = _ROW) -> Shape:
-    """The shape of a drawing of rows of `COLUMNS`, each `row` pixels high."""
-    furthest = drawn.select(pl.max_horizontal(pl.col("high", "overall").max())).item() or 0.0
+def specification(
+    drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False, row: int = _ROW
+) -> dict[str, object]:
+    """The specification that draws these rows of `row` pixels; built once for each shape and theme."""
+    furthest = drawn.select(pl.max_horizontal(pl.col("high", "overall", "wide").max())).item() or 0.0
     reach = max(ceil(furthest * 20) / 20, 0.05)
-    return Shape(reach, drawn["share"].is_not_null().any(), drawn["overall"].is_not_null().any(), row)
-
-
-def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
-    """The Vega-Lite specification that draws these rows; built once for each shape and theme."""
-    return kept(shape(drawn), colours.name, pickable)
+    dots, line, wide = (drawn[name].is_not_null().any() for name in ("share", "overall", "wide"))
+    return filled(_specification(Shape(dots, line, row, wide), colours.name, pickable), reach=reach)
 
 
 @lru_cache(maxsize=64)
-def kept(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
-    """The specification of a shape in a theme."""
+def _specification(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
     return themed(chart(shape, theme=theme, pick=pick), theme)
 
 
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
     """Dots over rows of `COLUMNS`, on a scale from 0, their texts in a column at the right."""
     colours = palette(theme)
-    scale = alt.Scale(domain=[0, shape.reach], range=[0, alt.ExprRef(f"width - {_TEXT_ROOM}")], nice=False)
+    reach: list[Any] = [0, alt.ExprRef("reach")]
+    scale = alt.Scale(domain=reach, range=[0, alt.ExprRef(f"width - {_TEXT_ROOM}")], nice=False)
     tooltip = [
         alt.Tooltip("group").type("nominal").title("Group"),
         alt.Tooltip("label").type("nominal").title("Shown"),
@@ -166,7 +183,9 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     x = alt.X("share").type("quantitative").scale(scale).axis(None)
     layers = [pickable(ground, "key") if pick else ground]
     if shape.overall:
-        layers += _overall(base, shape, colours)
+        layers += _overall(base, shape, scale, colours)
+    if shape.wide:
+        layers.append(_wide(base, scale, colours))
     if shape.dots:
         layers += _dots(base, x)
     layers.append(
@@ -174,7 +193,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
             x=alt.value("width"), text=alt.Text("label").type("nominal")
         )
     )
-    return alt.layer(*layers)
+    return alt.layer(*layers).add_params(number("reach"))
 
 
 def _dots(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
@@ -187,9 +206,21 @@ def _dots(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
     return [interval, dot]
 
 
-def _overall(base: alt.Chart, shape: Shape, colours: Palette) -> list[alt.Chart]:
+def _wide(base: alt.Chart, scale: alt.Scale, colours: Palette) -> alt.Chart:
+    drawn: alt.Chart = (
+        base.transform_filter("isValid(datum.wide)")
+        .mark_point(
+            shape="diamond", size=75, filled=True, opacity=1, color=colours.comparator, stroke=colours.text,
+            tooltip=None,
+        )
+        .encode(x=alt.X("wide").type("quantitative").scale(scale).axis(None))
+    )  # fmt: skip
+    return drawn
+
+
+def _overall(base: alt.Chart, shape: Shape, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:
     """The line of the overall share through all rows, and its name over the first."""
-    x = alt.X("overall").type("quantitative").axis(None)
+    x = alt.X("overall").type("quantitative").scale(scale).axis(None)
     line = base.mark_tick(
         orient="vertical", thickness=1.5, size=shape.row, color=colours.muted, opacity=0.8, tooltip=None
     ).encode(x=x)

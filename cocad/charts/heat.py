@@ -1,5 +1,6 @@
 """A heat map of two dimensions: each cell's share of its row, or its count, written and coloured."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,8 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.ramp import text_on, tone
 from cocad.charts.theme import DATA, ROOM, name_axis, pickable, themed
 from cocad.disclosure import Table
+from cocad.insight.beside import Beside, told_of, widest
+from cocad.metrics.printing import whole
 
 Measure = Literal["share", "count"]
 
@@ -20,6 +23,8 @@ _NAME_SHARE = 0.4
 _MANY_COLUMNS = 8
 _HEADING_WIDTH = 14
 _NARROW = 560
+_PAIR_WIDTH, _NAMES = 42, 120
+"""The pixels that a share with its comparator's needs, and those that the groups' names take."""
 
 COLUMNS = {
     "cell": pl.String,
@@ -36,17 +41,26 @@ COLUMNS = {
     "interval": pl.String,
     "colour": pl.String,
     "ink": pl.String,
+    "wide": pl.String,
+    "beside": pl.String,
 }
 """What a cell needs: what it is called, its group and category as shown (broken into lines) and as
 in the vocabulary (`group_key`, `key`), its place, its text in words (`label`) and as short as fits
-(`short`), its tooltip, and the colours of the cell and of the text on it."""
+(`short`), its tooltip, the colours of the cell and of the text on it, and the widest comparator's
+share as it fits (`wide`) and all comparators' in words."""
+
+MARK = "small, in brackets"
+"""How a comparator is drawn."""
 
 
-def rows(table: Table, colours: Palette, measure: Measure = "share") -> pl.DataFrame:
+def rows(
+    table: Table, colours: Palette, measure: Measure = "share", beside: Sequence[Beside] = ()
+) -> pl.DataFrame:
     """The cells of a table split by two dimensions: groups downwards, categories across.
 
     Colour runs from nothing to the highest value drawn. A cell with a base under 20 has its counts
     and no colour; one that is hidden or not supplied has a dash or 'n/s' and its reason in words.
+    Counts of groups of other sizes say nothing beside each other: comparators stand beside shares alone.
     """
     outer, inner = table.by
     made = cells(table)
@@ -54,6 +68,8 @@ def rows(table: Table, colours: Palette, measure: Measure = "share") -> pl.DataF
     groups = {key: place for place, key in enumerate(dict.fromkeys(cell.group or "" for cell in made))}
     keys = {key: place for place, key in enumerate(dict.fromkeys(cell.key for cell in made))}
     told = []
+    beside = beside if measure == "share" else ()
+    wide = widest(beside)
     for cell in made:
         group, category = named(outer, cell.group or ""), named(inner, cell.key)
         value = _value(cell, measure)
@@ -74,9 +90,16 @@ def rows(table: Table, colours: Palette, measure: Measure = "share") -> pl.DataF
                 cell.interval,
                 colour,
                 text_on(colour, colours),
+                _wide(wide, cell),
+                told_of(beside, cell.group or "", cell.key),
             )
         )
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def _wide(wide: Beside | None, cell: Cell) -> str:
+    share = wide.share(cell.group or "", cell.key) if wide else None
+    return "" if share is None else f"({whole(share)})"
 
 
 def _value(cell: Cell, measure: Measure) -> float | None:
@@ -105,6 +128,7 @@ class Shape(NamedTuple):
     heading: int
     heading_lines: int
     labels_above: bool
+    wide: bool
 
 
 def _shape(drawn: pl.DataFrame) -> Shape:
@@ -115,13 +139,14 @@ def _shape(drawn: pl.DataFrame) -> Shape:
     labels = max((len(line) for name in drawn["group"].unique() for line in name.split("\n")), default=1)
     needed = int(columns * (words * _CHARACTER + 6) + labels * _CHARACTER + 16)
     deepest = max((heading.count("\n") + 1 for heading in headings), default=1)
-    return Shape(columns, needed, int(longest * _CHARACTER) + 12, deepest, columns > _MANY_COLUMNS)
+    wide = (drawn["wide"] != "").any()
+    return Shape(columns, needed, int(longest * _CHARACTER) + 12, deepest, columns > _MANY_COLUMNS, wide)
 
 
 def height(drawn: pl.DataFrame) -> int:
     """The height in pixels that these cells and their headings need."""
     shape = _shape(drawn)
-    row = _LABELLED_ROW if shape.labels_above else _ROW
+    row = _LABELLED_ROW if shape.labels_above or shape.wide else _ROW
     # Up to a phone's width headings stand upright, unless they fit there too.
     return drawn["row"].n_unique() * row + (shape.heading if shape.upright_below > 340 else 56)
 
@@ -170,14 +195,25 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
             alt.Tooltip("label").type("nominal").title("Shown"),
             alt.Tooltip("told").type("nominal").title("Count and base"),
             alt.Tooltip("interval").type("nominal").title("95% interval"),
+            alt.Tooltip("beside").type("nominal").title("Beside"),
         ],
     )
     size = alt.ExprRef(f"{narrow} ? {10 if shape.columns > 5 else 11.5} : 12")
-    text = base.mark_text(fontSize=size, tooltip=None).encode(
-        text=alt.Text("short").type("nominal"),
-        color=alt.Color("ink").type("nominal").scale(None).legend(None),
+    ink = alt.Color("ink").type("nominal").scale(None).legend(None)
+    # Where a cell is too narrow for it, the tooltip and the table behind have the comparator.
+    fits = f"room >= {shape.columns * _PAIR_WIDTH + _NAMES}"
+    up = alt.ExprRef(f"datum.wide != '' && {fits} ? -6 : 0")
+    text = base.mark_text(fontSize=size, dy=up, tooltip=None).encode(
+        text=alt.Text("short").type("nominal"), color=ink
     )
     layers: list[alt.Chart] = [pickable(block, "group_key", "key") if pick else block, text]
+    if shape.wide:
+        other = alt.ExprRef(f"{fits} ? 10.5 : 0")
+        layers.append(
+            base.mark_text(fontSize=other, dy=8, fontStyle="italic", tooltip=None).encode(
+                text=alt.Text("wide").type("nominal"), color=ink
+            )
+        )
     if shape.labels_above:
         layers.append(_names_above(base, colours))
     return alt.layer(*layers).add_params(ROOM)

@@ -2,31 +2,25 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
 from cocad.charts.cells import Cell, cells, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_marks import Shape, kept
+from cocad.charts.theme import filled
 from cocad.disclosure import Table
-from cocad.insight.months import short_month
+from cocad.insight.beside import Beside, widest
+from cocad.insight.control_limits import Measure
+from cocad.insight.months import every_month, short_month
+from cocad.metrics.intervals import rate_interval
+from cocad.metrics.printing import count_span
 
-Measure = Literal["count", "share", "per_day"]
 HEIGHT = 320
 _NAME_WIDTH = 16
 _LINE = 0.052
 """The height of a line of text as a part of the scale, for names at the ends of lines."""
-
-LIMITS = {
-    "month": pl.String,
-    "mean": pl.Float64,
-    "lower": pl.Float64,
-    "upper": pl.Float64,
-    "flagged": pl.String,
-}
-"""Control limits in the unit that is drawn: a row a month, and in `flagged` why it is more than
-chance gives, empty where it is not."""
 
 COLUMNS = {
     "point": pl.String,
@@ -44,6 +38,9 @@ COLUMNS = {
     "below": pl.Boolean,
     "colour": pl.String,
     "name_at": pl.Float64,
+    "part": pl.Int64,
+    "note": pl.String,
+    "quiet": pl.Boolean,
     "mean": pl.Float64,
     "lower": pl.Float64,
     "upper": pl.Float64,
@@ -53,7 +50,12 @@ its month and the name and place of that on the axis, its value, none where it i
 words and that written at it, its tooltip, whether it is 'firm', 'rising' (likely to rise) or
 'flagged', whether its line is of 'this' year or the one 'before',
 whether its text stands `below` it, as at a trough, its colour, the height at which
-its group's name stands at the end (`name_at`), and control limits where there are any."""
+its group's name stands at the end (`name_at`), which unbroken part of the line it is on, what is noted
+at the first month after a break, whether its text gives way on a narrow screen (`quiet`), and control
+limits where there are any."""
+_MANY = 14
+"""With more months than these, a narrow screen has room for the text of the telling ones alone."""
+BREAK = "criteria changed"
 
 
 class Series(NamedTuple):
@@ -90,22 +92,49 @@ def rows(
     before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    beside: Sequence[Beside] = (),
+    earlier: Sequence[Table] = (),
+    only: str = "",
+    breaks: Sequence[str] = (),
 ) -> pl.DataFrame:
     """One row a month and group; see `COLUMNS`.
 
     A share is that of a group within its month, and so needs a table split by month and then by
-    group. `before` is the same question of the year before, drawn in grey for a table of one group.
-    The newest `rising` months are marked as likely to rise. `limits` is a frame of `LIMITS`, for
-    one group.
+    group. `before` is the same question of the year before, drawn in grey for a table of one group;
+    without it, the widest of the comparators in `beside` is: its shares, or its counts brought to the
+    same total, so that its shape can be seen.
+    The newest `rising` months are marked as likely to rise. `limits` is a frame of
+    `control_limits.LIMITS`, for one group: that of a table of months alone, or the one that `only`
+    names. The months of `earlier` tables, which are split alike, come before in the same line. No
+    line goes on across the months of `breaks`, from which on crimes are placed in another way.
     """
-    series = lines_of(table)
+    series = _one_line([*earlier, table], only) if earlier or only else lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
-    drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits))
+    drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits), breaks)
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
+    grey: Iterable[tuple[object, ...]] = ()
     if before is not None and len(series) == 1:
-        told = [*_before(before, drawn, colours), *told]
+        grey = _before(before, drawn, colours)
+    elif (wide := widest(beside)) is not None and (measure == "share" or len(series) == 1):
+        grey = [row for one in series for row in _beside(wide, one, drawn, colours)]
     frame = pl.DataFrame(told, schema=COLUMNS, orient="row")
-    return frame if len(series) == 1 else _with_names(frame)
+    frame = frame if len(series) == 1 else _with_names(frame)
+    return pl.concat([pl.DataFrame([*grey], schema=COLUMNS, orient="row"), frame])
+
+
+def _one_line(tables: Sequence[Table], group: str) -> tuple[Series, ...]:
+    """The line of one group over tables that follow each other; a month that none has is a gap."""
+    found = {
+        cell.key: cell
+        for table in tables
+        for one in lines_of(table)
+        if one.group == group
+        for cell in one.cells
+    }
+    gap = "no snapshot covers this month"
+    months = every_month(found) if len(tables) > 1 else tuple(found)
+    cells_of = [found.get(month) or Cell(key=month, count=None, base=None, why=gap) for month in months]
+    return (Series(group, cells_of),)
 
 
 class _Drawn(NamedTuple):
@@ -115,15 +144,22 @@ class _Drawn(NamedTuple):
     months: list[str]
     rising: frozenset[str]
     limits: dict[str, dict[str, object]]
+    breaks: Sequence[str] = ()
+
+    def part(self, month: str) -> int:
+        """How many breaks lie before or at a month."""
+        return sum(one <= month for one in self.breaks)
 
 
 def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
-    return {} if limits is None else {row["month"]: row for row in limits.iter_rows(named=True)}
+    return {} if limits is None else {row["month"]: row for row in limits.rows(named=True)}
 
 
 def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
     years = len({month[:4] for month in drawn.months}) > 1
     colour = colours.criteria.get(one.group, colours.main)
+    values = [_value(cell, drawn.measure) for cell in one.cells]
+    telling = _telling(values)
     for place, cell in enumerate(one.cells):
         limit = drawn.limits.get(cell.key, {})
         flagged = str(limit.get("flagged") or "")
@@ -138,17 +174,29 @@ def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iter
             cell.key,
             short_month(cell.key, year=years),
             place,
-            _value(cell, drawn.measure),
+            values[place],
             "; ".join(note for note in (label, *notes[1:]) if note),
-            label if single and _value(cell, drawn.measure) is not None else "",
+            label if single and values[place] is not None else "",
             "; ".join(note for note in notes if note),
             state,
             "this",
-            _is_trough([_value(cell, drawn.measure) for cell in one.cells], place),
+            _is_trough(values, place),
             colour,
             None,
+            drawn.part(cell.key),
+            BREAK if place and cell.key in drawn.breaks else "",
+            not flagged and place not in telling,
             *(limit.get(end) for end in ("mean", "lower", "upper")),
         )
+
+
+def _telling(values: Sequence[float | None]) -> set[int]:
+    """The places whose text stays where there is no room for all: first, last, highest and lowest."""
+    known = [place for place, value in enumerate(values) if value is not None]
+    if len(values) <= _MANY or not known:
+        return set(known)
+    order = sorted(known, key=lambda place: values[place] or 0.0)
+    return {known[0], known[-1], order[0], order[-1]}
 
 
 def _is_trough(values: Sequence[float | None], place: int) -> bool:
@@ -162,7 +210,7 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
 
 def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
     """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for cell in cells(table)}
+    of_year = {cell.key[5:]: cell for one in lines_of(table) for cell in one.cells}
     years = len({month[:4] for month in drawn.months}) > 1
     for place, month in enumerate(drawn.months):
         cell = of_year.get(month[5:])
@@ -172,8 +220,39 @@ def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[obj
         yield (
             f"{name}, the year before", "", "", month, short_month(month, year=years), place,
             _value(cell, drawn.measure), _label(cell, drawn.measure), "", _told(cell, drawn.measure),
-            "firm", "before", False, colours.muted, None, None, None, None,
+            "firm", "before", False, colours.muted, None, 0, "", True, None, None, None,
         )  # fmt: skip
+
+
+def _beside(wide: Beside, one: Series, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
+    """A comparator's line under the same months: as it is where it is a year before, else scaled."""
+    shares = drawn.measure == "share"
+    by_month = {cell.key: (cell, wide.count(cell.key)) for cell in one.cells}
+    both = [(cell.count, other) for cell, other in by_month.values() if cell.count is not None and other]
+    own, whole = sum(count for count, _ in both), sum(other for _, other in both)
+    scale = 1.0 if wide.years or not whole else own / whole
+    years = len({month[:4] for month in drawn.months}) > 1
+    for place, month in enumerate(drawn.months):
+        days = _days(month) if drawn.measure == "per_day" else 1
+        other = by_month[month][1] if month in by_month else None
+        value = wide.share(month, one.group) if shares else None if other is None else other * scale / days
+        if value is None:
+            continue
+        label = wide.words(month, one.group) if shares else f"{wide.label} {value:,.1f}"
+        scaled = "" if shares or wide.years else ", brought to the same total"
+        name = short_month(month, year=True)
+        yield (
+            f"{one.group}, {name}, {wide.label}" if one.group else f"{name}, {wide.label}",
+            one.group, one.group, month, short_month(month, year=years), place, value, f"{label}{scaled}", "",
+            "", "firm", "before", False, colours.muted, None, drawn.part(month), "", True, None, None, None,
+        )  # fmt: skip
+
+
+def mark(beside: Sequence[Beside], measure: Measure) -> str:
+    """How a comparator is drawn."""
+    wide = widest(beside)
+    as_it_is = measure == "share" or wide is None or bool(wide.years)
+    return "dashed line" if as_it_is else "dashed line, brought to the same total"
 
 
 def _value(cell: Cell, measure: Measure) -> float | None:
@@ -196,7 +275,12 @@ def _label(cell: Cell, measure: Measure) -> str:
 def _told(cell: Cell, measure: Measure) -> str:
     if cell.count is None or measure == "share":
         return cell.told
-    return f"n.{cell.count:,}" + (f" in {_days(cell.key)} days" if measure == "per_day" else "")
+    if measure == "count":
+        return f"n.{cell.count:,}, 95% interval {count_span(cell.count)}"
+    days = _days(cell.key)
+    low, high = (float(end) for end in rate_interval(cell.count, days))
+    places = 1 if cell.count >= days else 2
+    return f"n.{cell.count:,} in {days} days, 95% interval {low:.{places}f} to {high:.{places}f} a day"
 
 
 def _days(month: str) -> int:
@@ -232,7 +316,8 @@ def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = Fal
         before=(drawn["line"] == "before").any(),
         limits=drawn["mean"].is_not_null().any(),
         share=drawn["label"].str.ends_with("%").any(),
-        reach=float(f"{furthest * 1.08:.2g}") if furthest * 1.04 <= float(f"{furthest * 1.08:.2g}")
-        else furthest * 1.08,
-    )  # fmt: skip
-    return kept(shape, colours.name, pickable)
+        breaks=(drawn["note"] != "").any(),
+    )
+    rounded = float(f"{furthest * 1.08:.2g}")
+    reach = rounded if furthest * 1.04 <= rounded else furthest * 1.08
+    return filled(kept(shape, colours.name, pickable), reach=reach)

@@ -6,17 +6,26 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, ROOM, legible, pickable, themed
+from cocad.charts.theme import DATA, ROOM, legible, number, pickable, themed
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: which marks there are rows for, and where a scale ends."""
+    """What the drawing depends on: which marks there are rows for, and what they count."""
 
     groups: bool
     before: bool
     limits: bool
     share: bool
-    reach: float
+    breaks: bool = False
+
+
+_LETTERS = "(room < 520 ? 1 : 3)"
+_NAME = (
+    "room >= 760 && length(domain('x')) <= 14 ? datum.label : indexof(datum.label, 'Jan ') == 0"
+    f" ? [slice(datum.label, 0, {_LETTERS}), '20' + slice(datum.label, 4)]"
+    f" : slice(datum.label, 0, {_LETTERS})"
+)
+"""A month's name by the room there is: in full, or short with the year under each January."""
 
 
 @lru_cache(maxsize=64)
@@ -30,8 +39,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     colours = palette(theme)
     names = alt.Axis(
         title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False,
-        labelExpr="room < 520 ? slice(datum.label, 0, 1) : room < 760 ? slice(datum.label, 0, 3)"
-        " : datum.label",
+        labelExpr=_NAME,
     )  # fmt: skip
     counts = (
         alt.Axis(title=None, tickCount=4, domain=False, ticks=False, format=".0%" if shape.share else ",~r")
@@ -40,14 +48,14 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     )
     end = alt.ExprRef("width - 100") if shape.groups else alt.ExprRef("width")
     scale = alt.Scale(range=[0, end], padding=0.5)
+    reach: list[Any] = [0, alt.ExprRef("reach")]
     base = alt.Chart(DATA).encode(
         x=alt.X("name").type("ordinal").sort(field="place", op="min").scale(scale).axis(names),
-        y=alt.Y("value")
-        .type("quantitative")
-        .scale(domain=[0, shape.reach], nice=False, zero=True)
-        .axis(counts),
+        y=alt.Y("value").type("quantitative").scale(domain=reach, nice=False, zero=True).axis(counts),
     )
     layers = _limits(base, colours, counts) if shape.limits else []
+    if shape.breaks:
+        layers += _breaks(base, colours)
     if shape.before:
         layers.append(_earlier(base, colours))
     this = base.transform_filter("datum.line == 'this'") if shape.before else base
@@ -64,9 +72,10 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
         )
     else:
         size = alt.ExprRef("room < 520 ? 10 : 11.5")
-        value = this.mark_text(dy=alt.ExprRef("datum.below ? 16 : -14"), fontSize=size, **text)
+        here = alt.ExprRef("room < 760 && datum.quiet ? 0 : 1")
+        value = this.mark_text(dy=alt.ExprRef("datum.below ? 16 : -14"), fontSize=size, opacity=here, **text)
         layers += legible(value.encode(text=alt.Text("written").type("nominal")), colours)
-    return alt.layer(*layers).add_params(ROOM)
+    return alt.layer(*layers).add_params(ROOM, number("reach"))
 
 
 def _broken() -> str:
@@ -75,7 +84,7 @@ def _broken() -> str:
 
 
 def _lines(base: alt.Chart, colours: Palette, *, pick: bool, main: bool) -> list[alt.Chart]:
-    detail = alt.Detail("group").type("nominal")
+    detail = [alt.Detail(name).type("nominal") for name in ("group", "part")]
     colour = alt.Color("colour").type("nominal").scale(None).legend(None)
     states = ["firm", "rising", "flagged"]
     line = base.mark_line(strokeWidth=2, invalid="break-paths-show-domains", tooltip=None).encode(
@@ -117,13 +126,15 @@ def _earlier(base: alt.Chart, colours: Palette) -> alt.Chart:
             color=colours.muted, strokeWidth=1.5, strokeDash=[5, 3], opacity=0.85,
             invalid="break-paths-show-domains", tooltip=None,
         )
-        .encode(order=alt.Order("place").type("quantitative"))
+        .encode(
+            detail=alt.Detail("group").type("nominal"), order=alt.Order("place").type("quantitative")
+        )
     )  # fmt: skip
     return drawn
 
 
 def _limits(base: alt.Chart, colours: Palette, counts: alt.Axis | None) -> list[alt.Chart]:
-    within = base.transform_filter("isValid(datum.mean)")
+    within = base.transform_filter("isValid(datum.lower)").encode(detail=alt.Detail("part").type("nominal"))
     low, mean = (alt.Y(end).type("quantitative").axis(counts) for end in ("lower", "mean"))
     band = within.mark_area(color=colours.chip, interpolate="step", tooltip=None).encode(
         y=low, y2=alt.Y2("upper")
@@ -136,3 +147,17 @@ def _limits(base: alt.Chart, colours: Palette, counts: alt.Axis | None) -> list[
         for end in ("lower", "upper")
     ]
     return [band, *edges, within.mark_line(strokeWidth=1.2, **rule).encode(y=mean)]
+
+
+def _breaks(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
+    """A rule before each month from which on nothing may be held against what was before, and why."""
+    first = base.transform_filter("datum.note != ''")
+    before = alt.ExprRef("-width / length(domain('x')) / 2")
+    rule = first.mark_rule(color=colours.muted, strokeDash=[2, 3], xOffset=before, tooltip=None)
+    text = first.mark_text(
+        align="left", baseline="top", xOffset=before, dx=5, color=colours.muted, fontSize=11, tooltip=None
+    )
+    return [
+        rule.encode(y=alt.value(0), y2=alt.value("height")),
+        text.encode(y=alt.value(0), text=alt.Text("note").type("nominal")),
+    ]

@@ -11,7 +11,7 @@ import polars as pl
 
 from cocad.charts.cells import lines
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, pickable, themed
+from cocad.charts.theme import DATA, filled, number, pickable, themed
 from cocad.metrics.printing import SMALL_BASE, per_cent, share, whole
 
 _ROW, _TALL_ROW = 44, 58
@@ -127,9 +127,8 @@ def _row(drawn: pl.DataFrame) -> int:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: points to either side of the middle, and whether there are any."""
+    """What the drawing depends on: whether there are points, and how high a row is."""
 
-    reach: int
     dots: bool
     row: int
 
@@ -142,8 +141,9 @@ class Shape(NamedTuple):
 def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
     """The Vega-Lite specification that draws these rows; built once for each shape and theme."""
     ends = drawn.select(pl.max_horizontal(pl.col("low", "high", "difference").abs().max())).item()
-    shape = Shape(max(5 * ceil((ends or 0.0) / 5), 5), drawn["difference"].is_not_null().any(), _row(drawn))
-    return _specification(shape, colours.name, pickable)
+    shape = Shape(drawn["difference"].is_not_null().any(), _row(drawn))
+    reach = max(5 * ceil((ends or 0.0) / 5), 5)
+    return filled(_specification(shape, colours.name, pickable), first=-reach, last=reach)
 
 
 @lru_cache(maxsize=64)
@@ -155,7 +155,8 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     """Dots about a middle line over rows of `COLUMNS`, each under its metric's name."""
     colours = palette(theme)
     x_range: list[Any] = [_SIDE, alt.ExprRef(f"width - {_SIDE}")]
-    scale = alt.Scale(domain=[-shape.reach, shape.reach], range=x_range, nice=False)
+    ends: list[Any] = [alt.ExprRef("first"), alt.ExprRef("last")]
+    scale = alt.Scale(domain=ends, range=x_range, nice=False)
     base = alt.Chart(DATA).encode(
         y=alt.Y("metric").type("nominal").sort(field="place", op="min").axis(None).scale(padding=0)
     )
@@ -174,7 +175,8 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     layers = [pickable(ground, "key") if pick else ground, *_middle(base, shape, scale, colours)]
     if shape.dots:
         layers += _dots(base, shape, scale, colours)
-    return alt.layer(*layers, *_texts(base, shape, colours))
+    layers += _texts(base, shape, colours)
+    return alt.layer(*layers).add_params(number("first"), number("last"))
 
 
 def _middle(base: alt.Chart, shape: Shape, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:

@@ -1,6 +1,8 @@
 """What each group is made up of: bars of one length, split by the shares of their categories."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -12,6 +14,7 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.ramp import spread, text_on
 from cocad.charts.theme import DATA, ROOM, name_axis, pickable, themed
 from cocad.disclosure import Table
+from cocad.insight.beside import Beside, told_of, widest
 
 Cursor = Literal["pointer", "default"]
 
@@ -19,6 +22,8 @@ _ROW = 36
 _LEGEND_ROW = 22
 _NAMES = 118
 _PHONE = 350
+_OWN_PART = 0.78
+"""The part of a row that its own bar takes where a comparator stands under it."""
 
 COLUMNS = {
     "segment": pl.String,
@@ -36,13 +41,20 @@ COLUMNS = {
     "instead": pl.String,
     "colour": pl.String,
     "ink": pl.String,
+    "wide_start": pl.Float64,
+    "wide_end": pl.Float64,
+    "beside": pl.String,
 }
 """What a segment needs: what it is called, its group and category as shown and as in the vocabulary
 (`group_key`, `key`), its place, where it starts and ends from 0 to 1 (none where no share may be
-told), its text, its tooltip, what stands in the place of a group's bar (`instead`), its colours."""
+told), its text, its tooltip, what stands in the place of a group's bar (`instead`), its colours,
+and where the widest comparator's segment of the same group starts and ends, with all in words."""
+
+MARK = "thin bar under each"
+"""How a comparator is drawn."""
 
 
-def rows(table: Table, colours: Palette) -> pl.DataFrame:
+def rows(table: Table, colours: Palette, beside: Sequence[Beside] = ()) -> pl.DataFrame:
     """The segments of a table split by two dimensions: a bar for each group, its categories in it.
 
     A group with a base under 20, or whose numbers are not all told, has words in place of a bar.
@@ -56,15 +68,31 @@ def rows(table: Table, colours: Palette) -> pl.DataFrame:
         inside = [cell for cell in made if cell.group == group]
         instead = "" if all(cell.is_told for cell in inside) else _instead(inside)
         reached = 0.0
-        for cell in inside:
+        others = _others(widest(beside), group, [cell.key for cell in inside])
+        for cell, other in zip(inside, others, strict=True):
             start, reached = reached, reached + (cell.share or 0.0)
             ends = (None, None) if instead else (start, reached)
             category, colour = named(inner, cell.key), filled[cell.key]
             called = (f"{named(outer, group)}, {category}", lines(named(outer, group)), category)
             place = (group, cell.key, row, keys.index(cell.key))
             said = (cell.label, cell.told, cell.interval, "" if cell is not inside[0] else instead)
-            told.append((*called, *place, *ends, *said, colour, text_on(colour, colours)))
+            ink = text_on(colour, colours)
+            told.append(
+                (*called, *place, *ends, *said, colour, ink, *other, told_of(beside, group, cell.key))
+            )
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def _others(
+    wide: Beside | None, group: str, keys: Sequence[str]
+) -> list[tuple[float, float] | tuple[None, None]]:
+    """Where the comparator's segments start and end; nowhere, unless all of them are told."""
+    shares = [wide.share(group, key) if wide else None for key in keys]
+    known = [share for share in shares if share is not None]
+    if len(known) < len(keys):
+        return [(None, None)] * len(keys)
+    ends = list(accumulate(known))
+    return [(end - share, end) for end, share in zip(ends, known, strict=True)]
 
 
 def _instead(inside: list[Cell]) -> str:
@@ -89,6 +117,7 @@ class Shape(NamedTuple):
     legend: tuple[tuple[str, str], ...]
     bars: bool
     words: bool
+    wide: bool
 
 
 def _shape(drawn: pl.DataFrame) -> Shape:
@@ -97,6 +126,7 @@ def _shape(drawn: pl.DataFrame) -> Shape:
         tuple((category, colour) for category, colour in legend),
         drawn["end"].is_not_null().any(),
         (drawn["instead"] != "").any(),
+        drawn["wide_end"].is_not_null().any(),
     )
 
 
@@ -125,12 +155,12 @@ def _specification(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
     """Segments over rows of `COLUMNS`, each outlined and, where it fits, with its name and share."""
     colours = palette(theme)
-    base = alt.Chart(DATA).encode(
-        y=alt.Y("group").type("nominal").sort(field="row", op="min").axis(name_axis()).scale(padding=0.12)
-    )
+    base = alt.Chart(DATA).encode(y=_row())
     layers: list[alt.Chart] = []
     if shape.bars:
         layers += _bars(base, shape, colours, cursor="pointer" if pick else "default")
+    if shape.wide:
+        layers.append(_wide(base, colours))
     if shape.words:
         layers.append(
             base.transform_filter("datum.instead != ''")
@@ -143,6 +173,24 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     return alt.layer(*layers).add_params(ROOM)
 
 
+def _row() -> alt.Y:
+    return alt.Y("group").type("nominal").sort(field="row", op="min").axis(name_axis()).scale(padding=0.12)
+
+
+def _wide(base: alt.Chart, colours: Palette) -> alt.Chart:
+    drawn: alt.Chart = (
+        base.transform_filter("isValid(datum.wide_end)")
+        .mark_bar(color=colours.comparator, stroke=colours.background, strokeWidth=1.5, tooltip=None)
+        .encode(
+            y=_row().bandPosition(_OWN_PART + 0.03),
+            y2=alt.Y2("group", bandPosition=1),
+            x=alt.X("wide_start").type("quantitative").axis(None),
+            x2=alt.X2("wide_end"),
+        )
+    )
+    return drawn
+
+
 def _bars(base: alt.Chart, shape: Shape, colours: Palette, *, cursor: Cursor) -> list[alt.Chart]:
     x = alt.X("start").type("quantitative").scale(domain=[0, 1], nice=False).axis(None)
     legend = alt.Legend(
@@ -153,7 +201,10 @@ def _bars(base: alt.Chart, shape: Shape, colours: Palette, *, cursor: Cursor) ->
     )  # fmt: skip
     names, filled = zip(*shape.legend, strict=True)
     told = base.transform_filter("isValid(datum.end)")
-    segment = told.mark_bar(height={"band": 1}, stroke=colours.muted, strokeWidth=0.8, cursor=cursor).encode(
+    part = _OWN_PART if shape.wide else 1.0
+    segment = told.mark_bar(stroke=colours.muted, strokeWidth=0.8, cursor=cursor).encode(
+        y=_row().bandPosition(0),
+        y2=alt.Y2("group", bandPosition=part),
         x=x,
         x2=alt.X2("end"),
         color=alt.Color("category")
@@ -165,6 +216,7 @@ def _bars(base: alt.Chart, shape: Shape, colours: Palette, *, cursor: Cursor) ->
             alt.Tooltip("label").type("nominal").title("Share"),
             alt.Tooltip("told").type("nominal").title("Count and base"),
             alt.Tooltip("interval").type("nominal").title("95% interval"),
+            alt.Tooltip("beside").type("nominal").title("Beside"),
         ],
     )
     pixels = f"(datum.end - datum.start) * (room - {_NAMES})"
@@ -177,6 +229,7 @@ def _bars(base: alt.Chart, shape: Shape, colours: Palette, *, cursor: Cursor) ->
         told.transform_calculate(middle="(datum.start + datum.end) / 2", written=written)
         .mark_text(fontSize=12, tooltip=None)
         .encode(
+            y=_row().bandPosition(part / 2),
             x=alt.X("middle").type("quantitative").axis(None),
             text=alt.Text("written").type("nominal"),
             fill=alt.Fill("ink").type("nominal").scale(None).legend(None),

@@ -19,6 +19,26 @@ ROOM = alt.Parameter(
 )
 """The width in pixels of what holds a chart, axes and all, for texts that depend on it: unlike
 `width`, it does not change as the axes take their room."""
+
+
+def number(name: str) -> alt.Parameter:
+    """A number of a chart that its rows decide, such as where a scale ends; `filled` gives it its value.
+
+    A specification with the number written into it would have to be built anew for each selection.
+    """
+    return alt.Parameter(name=name, param=alt.VariableParameter(name=name, value=1), param_type="variable")
+
+
+def filled(specification: Mapping[str, object], **numbers: float) -> dict[str, object]:
+    """The specification with values for its `number` parameters; what was given stays as it is."""
+    made: dict[str, Any] = dict(specification)
+    made["params"] = [
+        {**parameter, "value": numbers[parameter["name"]]} if parameter["name"] in numbers else parameter
+        for parameter in made["params"]
+    ]
+    return made
+
+
 PICK = "pick"
 """The name of the selection by a click."""
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
@@ -83,6 +103,20 @@ def pickable(chart: alt.Chart, *fields: str) -> alt.Chart:
     """A chart whose marks are selected by a click, as `pick`, which gives these columns of a row."""
     chosen = alt.selection_point(name=PICK, fields=list(fields), on="click", clear="dblclick")
     return chart.properties(name="marks").add_params(chosen)
+
+
+def value(name: str) -> alt.Parameter:
+    """A number that a chart's expressions name, for `with_values` to set: the rest is built only once."""
+    return alt.Parameter(name=name, param=alt.VariableParameter(name=name, value=0), param_type="variable")
+
+
+def with_values(specification: Mapping[str, Any], values: Mapping[str, object]) -> dict[str, object]:
+    """A specification with the numbers of its `value` parameters; the one that was built stays as it is."""
+    params = [
+        {**one, "value": values[one["name"]]} if one["name"] in values else one
+        for one in specification["params"]
+    ]
+    return {**specification, "params": params}
 
 
 def sized(specification: Mapping[str, object], *, width: int, height: int) -> dict[str, object]:

@@ -7,6 +7,7 @@ import polars as pl
 
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, ROOM, pickable, themed
+from cocad.disclosure import Table
 
 HEIGHT = 240
 _FEW = 20
@@ -23,6 +24,15 @@ COLUMNS = {
 }
 """What a bar needs: the age in years, as in a condition (`key`), its count, its text in words and
 over the bar (`written`), and its tooltip."""
+
+
+def ages_of(table: Table) -> pl.DataFrame:
+    """The frame of `AGES` of a table split by single years, up to the oldest that is recorded."""
+    ages = table.frame.select(
+        pl.col(table.by[-1]).cast(pl.String).cast(pl.Int64).alias("age"), pl.col("count").cast(pl.Int64)
+    )
+    known = ages.filter((pl.col("count") > 0) | pl.col("count").is_null())["age"]
+    return ages.filter(pl.col("age") <= (known.max() or 0))
 
 
 def rows(ages: pl.DataFrame) -> pl.DataFrame:

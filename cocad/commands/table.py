@@ -45,7 +45,7 @@ def _text(table: Table) -> str:
     frame = table.frame
     texts = list(table.by)
     numbers = [name for name in frame.columns if name not in texts]
-    rows = [[_cell(name, row[name]) for name in (*texts, *numbers)] for row in frame.iter_rows(named=True)]
+    rows = [[_cell(name, row[name]) for name in (*texts, *numbers)] for row in frame.rows(named=True)]
     where = "; ".join(f"{key}={value}" for key, values in table.where().items() for value in values)
     title = f"{table.question.population.capitalize()}{f' where {where}' if where else ''}"
     body = grid((*texts, *numbers), rows, texts=len(texts))

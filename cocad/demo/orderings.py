@@ -1,8 +1,6 @@
 """What the publication says without a count: which is highest, which months fall."""
 
-import csv
 import re
-from calendar import month_name
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,18 +13,11 @@ from cocad.demo.layout import Layout
 from cocad.errors import DataError
 from cocad.extent import Extent
 from cocad.metrics.selection import Condition, parse
+from cocad.publication import Ordering, read_orderings as read_statements
 from cocad.vocabulary import BY_CHILDREN, CSE, FLAG_START, KEYS, Population
 
 YOUNG_SHARE = 0.05
 """Suspects aged 10 to 17 for each crime of a criterion, at the least."""
-
-
-@dataclass(frozen=True)
-class Ordering:
-    """One statement of the publication and the word that says what kind it is."""
-
-    name: str
-    statement: str
 
 
 @dataclass(frozen=True)
@@ -39,8 +30,7 @@ class MonthOrder:
 
 def read_orderings(path: Path) -> tuple[Ordering, ...]:
     """The statements of a file; raises `DataError` for one the generator does not know."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        found = tuple(Ordering(row["ordering"], row["statement"]) for row in csv.DictReader(lines))
+    found = read_statements(path)
     for ordering in found:
         if ordering.name not in _ROWS and ordering.name not in _BY_ASSEMBLY:
             raise DataError(
@@ -61,18 +51,12 @@ def ordering_rows(layout: Layout, orderings: Sequence[Ordering], *, extent: Exte
 
 def month_order(orderings: Iterable[Ordering], extent: Extent) -> MonthOrder:
     """What the statements say about months, in the months of the extent."""
-    months = {o.name: _months(o.statement, extent) for o in orderings}
+    months = {o.name: o.months(extent) for o in orderings}
     falling, highest = months.get("months_falling"), months.get("months_peak")
     return MonthOrder(
         falling=None if falling is None else frozenset(falling),
         highest=highest[0] if highest else None,
     )
-
-
-def _months(statement: str, extent: Extent) -> list[str]:
-    number = {name: f"{index:02d}" for index, name in enumerate(month_name) if name}
-    named = re.findall("|".join(number), statement)
-    return [month for name in named for month in extent.months if month.endswith("-" + number[name])]
 
 
 @dataclass(frozen=True)
@@ -85,9 +69,7 @@ class _Scene:
 
     def mentioned(self, key: str) -> list[str]:
         """The categories of a key that the statement names, each once, in the order of naming."""
-        text = self.ordering.statement.casefold()
-        places = [(text.find(c.casefold()), c) for c in self.extent.categories(KEYS[key])]
-        return [category for place, category in sorted(places) if place >= 0]
+        return self.ordering.mentioned(self.extent.categories(KEYS[key]))
 
     def above(
         self, key: str, subject: str, rivals: Iterable[str], where: dict[str, str] | None = None

@@ -10,13 +10,12 @@ from cocad.demo.conflict import conflict
 from cocad.demo.constraints import Row
 from cocad.demo.facts import Facts, Floats, Ints
 from cocad.demo.layout import Block, Layout, lay_out
-from cocad.demo.orderings import Ordering
 from cocad.demo.prior import mix_unflagged, people_follow, prior
 from cocad.demo.raking import rake
 from cocad.demo.rounding import feasible, nearest
 from cocad.demo.succession import carried
 from cocad.extent import Extent
-from cocad.publication import Figure
+from cocad.publication import Figure, Ordering
 from cocad.vocabulary import Population
 
 _MIXINGS = 3

@@ -7,12 +7,31 @@ import polars as pl
 
 from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.scope import Reach, reach
+from cocad.disclosure.table import Table
 from cocad.errors import AccessError
+from cocad.metrics.evaluator import Question
 from cocad.metrics.intervals import wilson
 from cocad.metrics.makeup import ASPECTS, MakeupCounts
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.vocabulary import Population
+
+
+@dataclass(frozen=True, eq=False)
+class Aspect(Table):
+    """One aspect of the make-up as a table: crimes split by `group`, where there is one, and by `aspect`.
+
+    `frame` has the columns of any table, the aspect's under its own name.
+    """
+
+    aspect: str = ""
+    group: str = ""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """What splits it; the last is shared out."""
+        return (self.group, self.aspect) if self.group else (self.aspect,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +53,18 @@ class Makeup:
     def of(self, aspect: str) -> pl.DataFrame:
         """The rows of one aspect."""
         return self.frame.filter(pl.col("aspect") == aspect)
+
+    def table(self, aspect: str) -> Aspect:
+        """One aspect as a table, to be drawn and described as any other."""
+        return Aspect(
+            frame=self.of(aspect).drop("aspect").rename({"category": aspect}),
+            question=Question(Population.CRIMES, (), self.selection),
+            manifest=self.manifest,
+            viewer=self.viewer,
+            not_supplied=self.not_supplied,
+            aspect=aspect,
+            group=self.by,
+        )
 
 
 def protect_makeup(counts: MakeupCounts, viewer: Viewer = NATIONAL) -> Makeup:

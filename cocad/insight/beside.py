@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cocad.disclosure import Table
 from cocad.metrics.printing import SMALL_BASE, per_cent
+
+BAR_MARKS = ("diamond", "line")
+"""How bars draw the wider comparator and the nearer one."""
 
 
 def later(period: str, years: int) -> str:
@@ -24,33 +28,44 @@ class Beside:
     table: Table
     years: int = 0
 
-    def _rows(self) -> dict[str, dict[str, Any]]:
-        """Its rows by the category that each stands beside: months moved on by `years`."""
-        by = self.table.by[-1]
-        dated = by in ("month", "quarter")
-        rows = {str(row[by]): row for row in self.table.frame.iter_rows(named=True)}
-        return {later(name, self.years) if dated else name: row for name, row in rows.items()}
-
-    def shares(self) -> dict[str, float | None]:
-        """Its share of each category from 0 to 1; None where it is not told."""
+    @cached_property
+    def _rows(self) -> dict[tuple[str, ...], dict[str, Any]]:
+        """Its rows by the categories that each stands beside: months moved on by `years`."""
         return {
-            name: row["share"] if (row["base"] or 0) >= SMALL_BASE else None
-            for name, row in self._rows().items()
+            tuple(self._now(name, str(row[name])) for name in self.table.by): row
+            for row in self.table.frame.rows(named=True)
         }
 
-    def words(self, category: str) -> str:
+    def _now(self, dimension: str, category: str) -> str:
+        return later(category, self.years) if dimension in ("month", "quarter") else category
+
+    def share(self, *categories: str) -> float | None:
+        """Its share of a cell, by a category of each dimension, from 0 to 1; None where it is not told."""
+        row = self._rows.get(categories)
+        if row is None or (row["base"] or 0) < SMALL_BASE:
+            return None
+        share: float | None = row["share"]
+        return share
+
+    def count(self, *categories: str) -> int | None:
+        """Its count of a cell; None where it is hidden, not supplied or no such cell is there."""
+        row = self._rows.get(categories)
+        count: int | None = row["count"] if row is not None else None
+        return count
+
+    def words(self, *categories: str) -> str:
         """'South East 28%', or that it is hidden, or that its scheme has no such category."""
-        row = self._rows().get(category)
+        row = self._rows.get(categories)
         if row is None:
             return f"{self.label} has no such category"
-        if self.shares()[category] is None:
+        if self.share(*categories) is None:
             return f"{self.label} hidden" if row["count"] is None else f"{self.label} not told"
         return f"{self.label} {per_cent(row['count'], row['base'])}"
 
     @property
     def shown(self) -> bool:
         """Whether any of its shares may be told."""
-        return any(share is not None for share in self.shares().values())
+        return any(self.share(*categories) is not None for categories in self._rows)
 
     @property
     def why(self) -> str:
@@ -63,13 +78,29 @@ class Beside:
         return f"{self.label} cannot be shown here: {reason}."
 
 
-def legend(beside: Sequence[Beside]) -> str:
-    """'Grey: South East (line), all forces (diamond), rounded to 5.', and what cannot be shown."""
-    marks = [
-        f"{one.label} ({mark})"
-        for one, mark in zip(reversed(beside), ("diamond", "line"), strict=False)
-        if one.shown
-    ]
+def widest(beside: Sequence[Beside]) -> Beside | None:
+    """The widest comparator that may be shown: what a chart with room for one draws."""
+    return next((one for one in reversed(beside) if one.shown), None)
+
+
+def told_of(beside: Sequence[Beside], *categories: str) -> str:
+    """What all comparators are of one cell: 'South East 28%; all forces 24%'."""
+    return "; ".join(one.words(*categories) for one in beside)
+
+
+def legend(beside: Sequence[Beside], marks: Sequence[str] = BAR_MARKS) -> str:
+    """'Grey: South East (line), all forces (diamond), rounded to 5.', and what cannot be shown.
+
+    `marks` are how the comparators are drawn, the widest first; with one mark that is the widest
+    that may be shown, and the nearer ones are in the table behind alone.
+    """
+    from_the_widest = list(reversed(beside))
+    if len(marks) == 1:
+        from_the_widest = [one for one in from_the_widest if one.shown]
+    pairs = zip(from_the_widest, marks, strict=False)
+    drawn = [f"{one.label} ({mark})" for one, mark in pairs if one.shown]
     rounded = any("hidden" in one.table.frame.columns for one in beside)
-    told = f"Grey: {', '.join(reversed(marks))}{', rounded to 5' if rounded else ''}." if marks else ""
-    return " ".join(part for part in (told, *(one.why for one in beside)) if part)
+    told = f"Grey: {', '.join(reversed(drawn))}{', rounded to 5' if rounded else ''}." if drawn else ""
+    left = [one.label for one in from_the_widest[len(marks) :] if one.shown]
+    behind = f"{' and '.join(left)}: in the table behind." if left else ""
+    return " ".join(part for part in (told, behind, *(one.why for one in beside)) if part)

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
 from cocad.disclosure import Measures, Table
 from cocad.insight.months import fell, long_month
-from cocad.metrics import caveats
-from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, whole
+from cocad.metrics import caveats, printing
+from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
 from cocad.vocabulary import ETHNICITIES
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve")  # fmt: skip
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
 
@@ -41,11 +40,22 @@ class Cell:
 
 def cells(table: Table) -> list[Cell]:
     """The supplied rows of a table split by one dimension."""
-    known = table.frame.filter(pl.col("count").is_not_null())
-    return [
+    return list(_cells(table))
+
+
+@lru_cache(maxsize=2048)
+def _cells(table: Table) -> tuple[Cell, ...]:
+    """Kept with its table: a figure's title, subtitle and caveat all read the same rows."""
+    return tuple(
         Cell(str(row[table.by[-1]]), row["count"], row["base"], row["total"])
-        for row in known.iter_rows(named=True)
-    ]
+        for row in table.frame.rows(named=True)
+        if row["count"] is not None
+    )
+
+
+def cell_of(table: Table, category: str) -> Cell | None:
+    """The row of one category of a table split by one dimension; None where it is not there or not told."""
+    return next((cell for cell in cells(table) if cell.category == category), None)
 
 
 def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
@@ -113,8 +123,7 @@ def months(table: Table) -> str:
     was = "were the highest months" if len(top) > 1 else "was the highest month"
     if len(table) == 1:
         return f"{top[0].count:,} crimes in {names}"
-    number = _NUMBERS[falls] if falls < len(_NUMBERS) else str(falls)
-    return f"{names} {was}; {number} {'month' if falls == 1 else 'months'} fell on the one before"
+    return f"{names} {was}; {spelled(falls)} {'month' if falls == 1 else 'months'} fell on the one before"
 
 
 def periods(table: Table) -> str:
@@ -142,7 +151,7 @@ def share_of(table: Table, category: str, sentence: str) -> str:
 
     `sentence` has '{share}' in it; where the base is zero, what is told is that nobody had a value.
     """
-    cell = next((cell for cell in cells(table) if cell.category == category), None)
+    cell = cell_of(table, category)
     if cell is None or cell.base == 0:
         return "Nothing is recorded here to share out"
     return sentence.format(share=cell.share)
@@ -197,7 +206,9 @@ def bounds(table: Table) -> str:
 
 def interval(row: dict[str, object]) -> str:
     """'95% interval 34% to 37%', or the empty string without one or below a base of 20."""
-    low, high, base = row["low"], row["high"], row["base"]
-    if not isinstance(low, float) or not isinstance(high, float) or not isinstance(base, int):
+    low, high, count, base = row["low"], row["high"], row["count"], row["base"]
+    if not isinstance(low, float) or not isinstance(high, float):
         return ""
-    return "" if base < SMALL_BASE else f"95% interval {whole(low)} to {whole(high)}"
+    if not isinstance(count, int) or not isinstance(base, int) or base < SMALL_BASE:
+        return ""
+    return f"95% interval {printing.interval(low, high, count=count, base=base)}"

@@ -33,7 +33,7 @@ def groups(table: Table, category: str) -> list[Group]:
     group, split = table.by
     told = [
         Group(_name(group, str(row[group])), row["count"], row["base"], row["share"], row["low"], row["high"])
-        for row in table.frame.iter_rows(named=True)
+        for row in table.frame.rows(named=True)
         if str(row[split]) == category and row["share"] is not None and (row["base"] or 0) >= SMALL_BASE
     ]  # fmt: skip
     return sorted(told, key=lambda one: -one.share)
@@ -77,7 +77,7 @@ def highest(table: Table, category: str, sentence: str, *, groups_are: str) -> s
 
 def largest_cell(table: Table, noun: str) -> str:
     """'Most often: 10 to 15 and 18 to 29, 402 of 3,100 pairs', of a table of two dimensions."""
-    rows = [row for row in table.frame.iter_rows(named=True) if row["count"]]
+    rows = [row for row in table.frame.rows(named=True) if row["count"]]
     if not rows:
         return "Nothing is recorded here to cross"
     top = max(rows, key=lambda row: row["count"])
@@ -90,8 +90,7 @@ def largest_cell(table: Table, noun: str) -> str:
 def against(beside: Sequence[Beside], category: str) -> str:
     """', against 35% of all criteria', of the widest comparator that tells it; empty without one."""
     for one in reversed(beside):
-        share = one.shares().get(category)
-        if share is not None:
+        if one.share(category) is not None:
             said = one.words(category).removeprefix(one.label).strip()
             return f", against {said} for {one.label}"
     return ""

@@ -1,6 +1,7 @@
 """Headline numbers: one metric at a glance, with its count, base, interval and coverage."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cocad.disclosure import Measures
 from cocad.insight.findings import interval
@@ -38,7 +39,11 @@ def _of(count: int, base: int, what: str) -> str:
 
 def metric(measures: Measures, name: str, label: str, *, note: str = "") -> Headline:
     """A metric as a headline; counts alone below a base of 20."""
-    row = measures.row(name)
+    return share_of(measures.row(name), label, note=note)
+
+
+def share_of(row: dict[str, Any], label: str, *, note: str = "") -> Headline:
+    """A protected row with a share as a headline; counts alone below a base of 20."""
     count, base, total = row["count"], row["base"], row["total"]
     small = base < SMALL_BASE
     known = coverage(base, total) if base != total else ""

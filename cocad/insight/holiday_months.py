@@ -13,6 +13,7 @@ from cocad.insight.months import long_month
 from cocad.insight.person_time import RateRatio
 from cocad.insight.school_days import SchoolDays, school_days, weekdays
 from cocad.metrics.intervals import Z95
+from cocad.metrics.printing import spelled
 
 Floats = NDArray[np.float64]
 
@@ -161,11 +162,10 @@ def months_sentence(months: pl.DataFrame) -> str:
         for verdict in (DAYS, SCHOOL, CHANCE, REMAINS, UNTOLD)
     ]
     told = "; ".join(f"{_listed(names)}: {_WORDS[verdict]}" for verdict, names in groups if names)
-    number = _NUMBERS[len(fell)] if len(fell) < len(_NUMBERS) else str(len(fell))
+    number = spelled(len(fell)).capitalize()
     return f"{number} {'month' if len(fell) == 1 else 'months'} fell on the one before. {told}."
 
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _WORDS = {
     DAYS: "its days and weekdays alone account for it",
     SCHOOL: "no more than school days account for",

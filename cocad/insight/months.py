@@ -1,11 +1,12 @@
 """Months against the month before."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
 from cocad.disclosure import Table
+from cocad.extent import month_name
 
 
 def fell(table: Table) -> dict[str, bool | None]:
@@ -55,3 +56,11 @@ def month_words(months: Sequence[str]) -> str:
 
 def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:])
+
+
+def every_month(months: Iterable[str]) -> tuple[str, ...]:
+    """Each month from the first to the last of these, in order, those between that are not there too."""
+    numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in months]
+    if not numbers:
+        return ()
+    return tuple(month_name(n // 12, n % 12 + 1) for n in range(min(numbers), max(numbers) + 1))

@@ -29,7 +29,7 @@ PROFILES = {
         Profile("suspect_age_band", "{share_of} suspects were aged {category}", "Suspects by age",
                 caveats.AGE),
         Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
-        Profile("relationship", "{share_of} suspects were recorded as {category}",
+        Profile("relationship", "Suspects recorded as {category}: {share}",
                 "Suspects by relationship to the victim", caveats.RELATIONSHIP),
     ),
     "crime": (
@@ -47,6 +47,11 @@ PROFILE = {profile.dimension: profile for group in PROFILES.values() for profile
 """Every profile by its dimension."""
 
 
+def tells_coverage(table: Table, profile: Profile) -> bool:
+    """Whether the finding is how few have it recorded: of ethnicity, below 80%."""
+    return profile.dimension.endswith("ethnicity") and is_thin(table)
+
+
 def finding(table: Table, profile: Profile) -> str:
     """The profile's finding; where an ethnicity is thinly recorded, its coverage is the finding."""
     if not profile.dimension.endswith("ethnicity"):
@@ -56,7 +61,7 @@ def finding(table: Table, profile: Profile) -> str:
     if not found or not found[0].total:
         return most_common(table, people)
     recorded, total = found[0].base, found[0].total
-    if is_thin(table):
+    if tells_coverage(table, profile):
         return f"Ethnicity is recorded for only {_share(recorded, total)} of {people}"
     return most_common(table, f"{{share_of}} {people} were {{category}}")
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from cocad.calendar import SchoolCalendar
 from cocad.disclosure.days import Days
-from cocad.insight.holiday_conclusion import conclusion
+from cocad.insight.holiday_conclusion import Years, compare_years, conclusion
 from cocad.insight.holiday_months import months_sentence, twelve_months
 from cocad.insight.holiday_tests import (
     ALL,
@@ -28,7 +28,7 @@ class Spotlight:
     """The estimate, its tests, the months, and the sentences that follow from them.
 
     `kinds` has the columns of `holidays.BY_KIND`, `months` those of `holiday_months.MONTHS`; `splits`
-    has the comparisons of each category by dimension.
+    has the comparisons of each category by dimension, `years` the ratio of each year that has one.
     """
 
     estimate: RateRatio
@@ -41,13 +41,22 @@ class Spotlight:
     uncontested: RateRatio
     months: pl.DataFrame
     months_title: str
+    years: Years
     conclusion: tuple[str, ...]
 
+    @property
+    def two_years(self) -> bool:
+        """Whether there is another year to tell season from school with."""
+        return len(self.years.ratios) > 1
 
-def spotlight(days: Mapping[str, Days], calendar: SchoolCalendar) -> Spotlight:
+
+def spotlight(
+    days: Mapping[str, Days], calendar: SchoolCalendar, earlier: Mapping[int, Days] | None = None
+) -> Spotlight:
     """The spotlight of the protected answers to `holiday_tests.questions`.
 
-    Raises `DataError` where the calendar lacks a nation or a day of them.
+    `earlier` are the days of the same selection in the years before. Raises `DataError` where the
+    calendar lacks a nation or a day of them.
     """
     whole = days[ALL]
     found = estimate(whole, calendar)
@@ -55,13 +64,16 @@ def spotlight(days: Mapping[str, Days], calendar: SchoolCalendar) -> Spotlight:
     after, early = fortnight(whole, calendar), placebo(whole, calendar)
     uncontested = estimate(whole, calendar, contested=False)
     months = twelve_months(whole, calendar, found)
+    ratios = {year: estimate(each, calendar) for year, each in (earlier or {}).items()}
+    ratios |= dict.fromkeys(school_days(whole, calendar).years, found)
+    years = compare_years({year: ratio for year, ratio in ratios.items() if ratio.ratio is not None})
     said = conclusion(
         found,
         comparisons=pairs,
         fortnight=after,
         placebo=early,
         uncontested=uncontested,
-        years=school_days(whole, calendar).years,
+        years=tuple(years.ratios),
     )
     return Spotlight(
         estimate=found,
@@ -74,5 +86,6 @@ def spotlight(days: Mapping[str, Days], calendar: SchoolCalendar) -> Spotlight:
         uncontested=uncontested,
         months=months,
         months_title=months_sentence(months),
-        conclusion=said,
+        years=years,
+        conclusion=(*said, years.sentence) if len(years.ratios) > 1 else said,
     )

@@ -33,7 +33,8 @@ class StandingOut:
 
     `tried` shares were compared; `small` were left out for a base under 20 on either side, `hidden`
     because the comparator's may not be shown. `is_rounded` where the comparator's numbers are;
-    `not_supplied` are the returns that either side lacks. `why` says why nothing could be compared.
+    `not_supplied` are the returns that either side lacks; `snapshots` those that both are from, the
+    group's own first. `why` says why nothing could be compared.
     """
 
     sides: Sides
@@ -43,6 +44,7 @@ class StandingOut:
     hidden: int = 0
     is_rounded: bool = False
     not_supplied: tuple[MissingReturn, ...] = ()
+    snapshots: tuple[str, ...] = ()
     why: str = ""
 
     @property
@@ -155,6 +157,7 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
     return StandingOut(
         sides=compared, findings=tuple(findings), tried=len(told), small=small, hidden=hidden,
         is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied,
+        snapshots=tuple(manifest.id for manifest in contrast.manifests),
     )  # fmt: skip
 
 

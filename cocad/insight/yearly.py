@@ -6,8 +6,7 @@ from math import exp, sqrt
 from cocad.disclosure import Table
 from cocad.insight.findings import cells
 from cocad.insight.months import long_month
-
-_Z = 1.959963984540054
+from cocad.metrics.intervals import Z95
 
 
 def days_in(month: str) -> int:
@@ -29,21 +28,21 @@ def per_day(table: Table) -> str:
     )
 
 
-def change(now: int, before: int) -> tuple[float, float, float] | None:
+def change(now: int, before: int, *, overdispersion: float = 1.0) -> tuple[float, float, float] | None:
     """The ratio of two counts with its 95% interval (Poisson, log scale); None where either is zero.
 
     Source: Rothman, Greenland and Lash, Modern Epidemiology, chapter 14: the variance of the
-    logarithm of a rate ratio is the sum of the counts' inverses.
+    logarithm of a rate ratio is the sum of the counts' inverses; `overdispersion` multiplies it.
     """
     if not now or not before:
         return None
-    ratio, spread = now / before, _Z * sqrt(1 / now + 1 / before)
+    ratio, spread = now / before, Z95 * sqrt(overdispersion * (1 / now + 1 / before))
     return ratio, ratio * exp(-spread), ratio * exp(spread)
 
 
-def verdict(now: int, before: int) -> str:
+def verdict(now: int, before: int, *, overdispersion: float = 1.0) -> str:
     """'rose by 12% (95% interval 4% to 21%)', 'fell …', 'no more than chance gives …', or why not."""
-    found = change(now, before)
+    found = change(now, before, overdispersion=overdispersion)
     if found is None:
         return "cannot be compared: one of the two counts is zero"
     ratio, low, high = found

@@ -16,10 +16,10 @@ ETHNICITY = (
     "Self-defined ethnicity is recorded for too few people to be read as a share of all of them: "
     "treat it with caution."
 )
-FLAG = (
-    "Recorded from April 2023, so the base is April to December. Crimes by children are often "
-    "reported by adults such as teachers, so their records are more complete."
+BY_ADULTS = (
+    "Crimes by children are often reported by adults such as teachers, so their records are more complete."
 )
+FLAG = f"Recorded from April 2023, so the base is April to December. {BY_ADULTS}"
 FAMILIAL_AGES = "Aged 10 and under, which is a wider band than under 10."
 RELATIONSHIP = "Of suspects whose relationship to the victim was recorded."
 PAIRS = (
@@ -38,17 +38,59 @@ STANDING_OUT = (
     "Intervals are widened because people on one crime are alike, and crimes of one force in one month. "
     "Of what is listed at most one in twenty is expected to be chance; none of it says why."
 )
-ONE_YEAR = "Months differ in days, and one year cannot tell a season from chance."
+ONE_YEAR = "Months differ in days, and a year or two cannot tell a season from chance."
 HOLIDAYS = (
     "Days are those on which a crime was recorded, not those of the abuse. One year of data cannot tell "
     "season from school."
 )
+RATIOS = (
+    "Matched by nation, day of week and quarter; intervals are widened for overdispersion. An interval that "
+    "ends beyond 3 is told and not drawn."
+)
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
+QUARTERS = (
+    "The newest quarter is likely to rise as records are completed. Crimes come in clusters, so the "
+    "interval is widened by how much months vary within quarters."
+)
+YEARS_OF_AGE = "Single years of age at the time of the offence, of people with an age recorded."
+SIZES = "Perpetrators are as recorded, known or not; victims and suspects are those named on the crime."
 PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
 YEARS = (
     "The interval takes each crime as independent; one operation can bring dozens, so the true one is "
     "wider. Forces may have recorded differently in the two years."
 )
+UNDER_TEN = "Children under 10, who are under the age of criminal responsibility, are not among them."
+ALONE = (
+    "Children are under 18 here. A crime is left open where a missing age would decide; a child beside an "
+    "adult is told even then, so that mixed groups weigh somewhat more among those that are told."
+)
+OWN_ALONE = "Single years, and who is on one crime together, are told of the own records alone."
+CONTRADICTION = (
+    "A flag answered before suspects were known, or an age that was recorded since, may be the reason: a "
+    "point for whoever keeps the record, not a finding about the crime."
+)
+TWO_SCHEMES = (
+    "The criteria changed from 2024, so that crimes by children have one of their own, and no line joins the "
+    "two sides."
+)
+ONE_SCHEME = (
+    "From 2024 crimes by children have a criterion of their own: a snapshot of 2024 shows both sides of the "
+    "break, and no line joins them."
+)
+PREDICTED = (
+    "Months are compared with the same month of the year before, as crimes a day; the interval is widened by "
+    "how much months vary by themselves."
+)
+PREDICTED_SHARE = (
+    "Each month's share is compared with the same month's of the year before; the interval is widened by how "
+    "much months vary by themselves."
+)
+LIKE_WITH_LIKE = (
+    "2023: crimes flagged as committed by children, whatever their criterion. 2024: those under the "
+    "criterion of their own, and those flagged under the others. The months are April to December."
+)
+MONTH_LENGTHS = "Months differ in days, and in how many of them are school holidays."
+RECORDED_DAYS = "Days are those on which a crime was recorded, not those of the abuse."
 _BREAK = (
     "The criteria changed from 2024: crimes by children have their own criterion, which stood under "
     "Other before. A comparison across the change holds for all criteria together, not for those two."

@@ -33,6 +33,13 @@ ASPECTS: dict[str, tuple[str, ...]] = {
     AGES_OF_SUSPECTS: (ONLY_CHILDREN, MIXED, ONLY_ADULTS),
 }
 """What is told of whole crimes, each with its categories in order; a crime has two perpetrators or more."""
+LABELS = {
+    "perpetrators": "Perpetrators, known or not",
+    "victims": "Victims on the crime",
+    "suspects": "Suspects on the crime",
+    AGES_OF_SUSPECTS: "Ages of the crime's suspects",
+}
+"""Each aspect as it heads a column."""
 Places = NDArray[np.intp]
 
 

@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from cocad.metrics.intervals import BYAR_FROM, count_interval
+
 SMALL_BASE = 20
 """Below this base a share is not printed: counts only."""
 LARGE_BASE = 1000
@@ -50,4 +52,33 @@ def coverage(base: int, total: int) -> str:
 
 def whole(share_of_one: float) -> str:
     """'78%' for 0.777: an end of an interval, whole and half up."""
-    return f"{Decimal(repr(share_of_one * 100)).quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+    return _end(share_of_one, 0)
+
+
+def interval(low: float, high: float, *, count: int, base: int) -> str:
+    """'7.9% to 9.5%': the ends of a share's interval, with the decimals that `per_cent` gives it.
+
+    A share of none has them too, so that the end of its interval is not printed as nothing.
+    """
+    decimals = 1 if 10 * count < base and base >= LARGE_BASE else 0
+    return " to ".join(_end(end, decimals) for end in (low, high))
+
+
+def _end(share_of_one: float, decimals: int) -> str:
+    exact = Decimal(repr(share_of_one * 100)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{exact if exact else 0}%"
+
+
+def count_span(count: int) -> str:
+    """'316 to 391': the 95% interval of a count, with one decimal below a count of 10 ('0.2 to 7.2')."""
+    low, high = (float(end) for end in count_interval(count))
+    return f"{low:.1f} to {high:.1f}" if count < BYAR_FROM else f"{low:,.0f} to {high:,.0f}"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+
+
+def spelled(number: int) -> str:
+    """'three', and '13' from there on; none is 'no'."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"

@@ -1,14 +1,18 @@
 """A page's tables, counted together, and beside each the same table of every comparator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 
 from cocad.access import Viewer
 from cocad.disclosure import Table
+from cocad.disclosure.makeup import Makeup
+from cocad.errors import AccessError
 from cocad.insight.beside import Beside
 from cocad.metrics.evaluator import ask
-from cocad.metrics.selection import Selection, parse
+from cocad.metrics.makeup import MakeupQuestion
+from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Snapshot
-from cocad.ui.cache import tables
+from cocad.ui.cache import makeup, tables
 from cocad.ui.comparators import Side
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
@@ -17,23 +21,40 @@ Split = tuple[str, ...]
 """A population and the dimensions that split it."""
 
 
-def answers(here: Opening, splits: Sequence[Split]) -> tuple[dict[str, Table], dict[str, list[Beside]]]:
+def answers(
+    here: Opening, splits: Sequence[Split], where: Where | None = None
+) -> tuple[dict[str, Table], dict[str, list[Beside]]]:
     """The tables of populations split by dimensions, and their comparators, by the dimensions' names.
 
     A table is found under its dimensions joined with ' by ', the population before it only where
-    two populations are split alike. Raises what asking and opening raise.
+    two populations are split alike. `where` narrows all of them. Raises what asking and opening raise.
     """
-    own = counted(here.snapshot, here.viewer, here.selection, splits)
-    wider = [(side, _side(here, side, splits)) for side in here.comparator.sides]
+    own = narrowed(here, where or {}, splits)
+    wider = [(side, _side(here, side, splits, where or {})) for side in here.comparator.sides]
     return own, {
         name: [Beside(side.label, table[name], side.years) for side, table in wider if name in table]
         for name in own
     }
 
 
-def _side(here: Opening, side: Side, splits: Sequence[Split]) -> dict[str, Table]:
-    snapshot = here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
-    return counted(snapshot, here.viewer, side.selection, splits)
+def _side(here: Opening, side: Side, splits: Sequence[Split], where: Where) -> dict[str, Table]:
+    snapshot = _snapshot(here, side)
+    return counted(snapshot, here.viewer, side.selection & parse(where, snapshot.extent), splits)
+
+
+def _snapshot(here: Opening, side: Side) -> Snapshot:
+    return here.snapshot if side.snapshot == here.snapshot.id else opened(here.manifests[side.snapshot])
+
+
+def make_up(here: Opening, by: str = "") -> tuple[Makeup, list[tuple[str, Makeup]]]:
+    """The make-up of the selection's crimes, and of its comparators' where the viewer may see that."""
+    own = makeup(here.snapshot, MakeupQuestion(here.selection, by), here.viewer)
+    beside = []
+    for side in here.comparator.sides:
+        with suppress(AccessError):
+            question = MakeupQuestion(side.selection, by)
+            beside.append((side.label, makeup(_snapshot(here, side), question, here.viewer)))
+    return own, beside
 
 
 def counted(
@@ -48,9 +69,7 @@ def _name(split: Split) -> str:
     return " by ".join(split[1:]) or split[0]
 
 
-def narrowed(
-    here: Opening, where: Mapping[str, str | Sequence[str]], splits: Sequence[Split]
-) -> dict[str, Table]:
+def narrowed(here: Opening, where: Where, splits: Sequence[Split]) -> dict[str, Table]:
     """The tables of splits under the page's selection and some conditions of the page's own."""
     selection = here.selection & parse(where, here.extent)
     return counted(here.snapshot, here.viewer, selection, splits)

@@ -10,9 +10,10 @@ from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
 from cocad.marks import marking_line, source_line
-from cocad.metrics.printing import SMALL_BASE, per_cent, whole
+from cocad.metrics.makeup import LABELS
+from cocad.metrics.printing import SMALL_BASE, count_span, interval, per_cent
 from cocad.ui.choice import FIGURE
-from cocad.ui.links import PICTURES, file_address
+from cocad.ui.links import KEPT, file_address
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import Drawn, keep
 from cocad.vocabulary import KEYS
@@ -26,19 +27,23 @@ def behind(
     key: str,
     title: str,
     picture: Callable[[], Drawn],
+    earlier: Sequence[Table] = (),
 ) -> None:
-    """A closed drawer with the table of a figure, its comparators, its files, and a link to it alone."""
+    """A closed drawer with the tables of a figure, its comparators, its files, and a link to it alone.
+
+    `earlier` are those of years before, each by itself.
+    """
     drawer = st.expander("Table behind this figure", key=f"behind-{key}", on_change="rerun", type="compact")
     if drawer.open:
         with drawer:
-            st.html(page_table(table, title, beside))
+            st.html("".join(page_table(year, title) for year in earlier) + page_table(table, title, beside))
             # Files are worked out for whoever asks at their address: no copy of them lies about.
             name = keep(picture())
-            files = [("CSV", file_address(table))]
-            files += [
-                (kind.upper(), f"{address}?{urlencode({'id': name})}") for kind, address in PICTURES.items()
-            ]
-            links = "".join(_file(label, address) for label, address in files)
+            files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}
+            if type(table) in (Table, Measures):
+                files["csv"] = file_address(table)
+            files |= {f"csv of {year.manifest.id}": file_address(year) for year in earlier}
+            links = "".join(_file(kind.upper(), address) for kind, address in files.items())
             alone = f"?{urlencode(here.choice.address() | {FIGURE: [key]}, doseq=True)}"
             st.html(
                 f"<p class='cocad-files'>Download as {links}"
@@ -53,11 +58,12 @@ def _file(label: str, address: str) -> str:
 
 def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = ()) -> str:
     """The table as accessible HTML; every text in it is escaped."""
-    head = [*(_heading(name) for name in table.labels), "Count", "Base", "Share", "95% interval"]
+    counted = ["Count", "95% interval of the count"] if _is_dated(table) else ["Count"]
+    head = [*map(_heading, table.labels), *counted, "Base", "Share", "95% interval"]
     head += [one.label for one in beside]
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, table, beside)) + "</tr>"
-        for row in table.frame.iter_rows(named=True)
+        for row in table.frame.rows(named=True)
     )
     heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
     return (
@@ -68,24 +74,30 @@ def page_table(table: Table | Measures, title: str, beside: Sequence[Beside] = (
 
 
 def _cells(row: dict[str, object], table: Table | Measures, beside: Sequence[Beside]) -> list[str]:
-    category = str(row[table.labels[-1]])
-    others = [one.words(category).removeprefix(one.label).strip() for one in beside]
+    categories = [str(row[name]) for name in table.labels]
+    others = [one.words(*categories).removeprefix(one.label).strip() for one in beside]
     return [*_own_cells(row, table), *others]
 
 
 def _own_cells(row: dict[str, object], table: Table | Measures) -> list[str]:
     names = [_name(name, str(row[name])) for name in table.labels]
     count, base, low, high = row["count"], row["base"], row["low"], row["high"]
+    dated = _is_dated(table)
     if not isinstance(count, int) or not isinstance(base, int):
-        return [*names, "hidden" if row.get("hidden") else "not supplied", "", "", ""]
+        return [*names, "hidden" if row.get("hidden") else "not supplied", *[""] * (4 if dated else 3)]
+    counted = [f"{count:,}", *([count_span(count)] if dated else []), f"{base:,}"]
     if base < SMALL_BASE or not isinstance(low, float) or not isinstance(high, float):
-        return [*names, f"{count:,}", f"{base:,}", "base too small" if base else "none recorded", ""]
-    span = f"{whole(low)} to {whole(high)}"
-    return [*names, f"{count:,}", f"{base:,}", per_cent(count, base), span]
+        return [*names, *counted, "base too small" if base else "none recorded", ""]
+    return [*names, *counted, per_cent(count, base), interval(low, high, count=count, base=base)]
+
+
+def _is_dated(table: Table | Measures) -> bool:
+    """Whether its counts are read one beside the other along time, and so have intervals of their own."""
+    return table.labels[-1:] in (("month",), ("quarter",))
 
 
 def _heading(column: str) -> str:
-    return KEYS[column].label if column in KEYS else "Figure"
+    return KEYS[column].label if column in KEYS else LABELS.get(column, "Figure")
 
 
 def _name(dimension: str, category: str) -> str:

@@ -8,7 +8,11 @@ from functools import lru_cache
 
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
+from cocad.disclosure.force_shares import ForceShares, protect_forces
+from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.force_shares import ForceCounts, count_forces
+from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.selection import Selection
 from cocad.metrics.shares import EVERY_METRIC
@@ -47,3 +51,25 @@ def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, v
 @lru_cache(maxsize=512)
 def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
     return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)
+
+
+@lru_cache(maxsize=256)
+def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
+    """The make-up of crimes, as the viewer may see it."""
+    return protect_makeup(_made_up(snapshot, question), viewer)
+
+
+@lru_cache(maxsize=128)
+def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
+    return count_makeup(snapshot, question)
+
+
+@lru_cache(maxsize=512)
+def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
+    """A metric by force under a selection, as the viewer may see it."""
+    return protect_forces(_by_force(snapshot, name, selection), viewer)
+
+
+@lru_cache(maxsize=256)
+def _by_force(snapshot: Snapshot, name: str, selection: Selection) -> ForceCounts:
+    return count_forces(snapshot, EVERY_METRIC[name], selection)

@@ -17,7 +17,7 @@ def chips(here: Opening) -> None:
         fixed, chosen = [*fixed, *(label for label, _ in chosen)], []
     with st.container(horizontal=True, key="chips", gap="small", vertical_alignment="center"):
         listed = "".join(f"<li>{escape(chip)}</li>" for chip in fixed)
-        st.html(f"<ul class='cocad-chips' aria-label='Selection'>{listed}</ul>")
+        st.html(f"<ul class='cocad-chips' aria-label='Selection'>{listed}</ul>", width="content")
         for label, words in chosen:
             st.button(
                 label,

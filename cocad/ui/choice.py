@@ -15,7 +15,7 @@ SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE = (
 )  # fmt: skip
 CONDITIONS = tuple(name for name in KEYS if name not in KINDS)
 """The keys that select within an area."""
-OWN = ("population", "by", "quote")
+OWN = ("population", "by", "quote", "metric")
 """The words of an address that are one page's own."""
 BRIEFING = "briefing"
 USUAL = ""

@@ -12,6 +12,8 @@ from cocad.ui.choice import USUAL, Choice
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
+TIME = ("month", "quarter")
+"""The keys that narrow a choice to a part of its snapshot's time."""
 
 
 @dataclass(frozen=True)
@@ -120,18 +122,28 @@ def year_before(choice: Choice, manifests: Mapping[str, Manifest]) -> Comparator
     )
     if last is None:
         return None
-    kept = {key: values for key, values in choice.where if key not in ("month", "quarter")}
-    kept["criterion"] = tuple(n for n in kept.get("criterion", ()) if n in last.extent.criteria)
-    if not kept["criterion"]:
-        if choice.conditions.get("criterion"):
-            return None
-        del kept["criterion"]
+    kept = carried(choice, last.extent)
+    if kept is None:
+        return None
     where = {**choice.area.where, **kept, "month": earlier}
     selection = parse(where, last.extent) & choice.definition.selection(last.extent)
     if choice.like_for_like:
         selection &= like_for_like(choice, manifests[choice.snapshot], last, last.extent)
     label = f"the same months of {earlier[0][:4]}"
     return Comparator(YEAR_BEFORE, label.capitalize(), (Side(label, last.id, selection, years=1),))
+
+
+def carried(choice: Choice, extent: Extent) -> dict[str, tuple[str, ...]] | None:
+    """The choice's conditions but those on time, as a snapshot of another year can meet them.
+
+    None where its scheme has none of the criteria that were chosen.
+    """
+    kept = {key: values for key, values in choice.where if key not in TIME}
+    if "criterion" in kept:
+        kept["criterion"] = tuple(name for name in kept["criterion"] if name in extent.criteria)
+        if not kept["criterion"]:
+            return None
+    return kept
 
 
 def like_for_like(choice: Choice, now: Manifest, before: Manifest, extent: Extent) -> Selection:

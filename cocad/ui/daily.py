@@ -1,13 +1,20 @@
-"""Crimes by day for a page: counted under its selection, and let through the one exit."""
+"""Crimes by day for a page: counted under its selection, let through the one exit, and what they say."""
+
+from collections.abc import Mapping
 
 import polars as pl
 
-from cocad.calendar import SchoolCalendar
+from cocad.calendar import SchoolCalendar, school_calendar
 from cocad.charts.calendar_heat import DAYS
 from cocad.disclosure.days import Days, protect_days
-from cocad.insight.holiday_tests import questions
-from cocad.metrics.days import count_days
+from cocad.errors import DataError
+from cocad.insight.holiday_tests import ALL, questions
+from cocad.insight.school_spotlight import Spotlight, spotlight
+from cocad.metrics.days import count_days, day_question
+from cocad.snapshots.series import year_of
 from cocad.ui.opening import Opening
+from cocad.ui.served import opened
+from cocad.ui.years import in_year, years
 
 _ENGLAND = "England"
 
@@ -20,6 +27,30 @@ def days_of(here: Opening) -> dict[str, Days]:
     asked = questions(here.selection, here.extent)
     counts = count_days(here.snapshot, list(asked.values()))
     return {name: protect_days(each, here.viewer) for name, each in zip(asked, counts, strict=True)}
+
+
+def earlier_days(here: Opening) -> dict[int, Days]:
+    """The days of the same selection in the years before, by year, each from its latest snapshot.
+
+    A year without such a selection is left out. Raises `AccessError` as `days_of` does.
+    """
+    now = here.snapshot.manifest
+    found = {}
+    for manifest in years(here.choice, here.manifests)[:-1]:
+        selection = in_year(here.choice, now, manifest)
+        if selection is not None:
+            (counts,) = count_days(opened(manifest), [day_question(selection)])
+            found[year_of(manifest)] = protect_days(counts, here.viewer)
+    return found
+
+
+def spotlight_of(here: Opening, days: Mapping[str, Days]) -> tuple[Spotlight | None, pl.DataFrame, str]:
+    """The spotlight of a page's days, and its days with their kinds; or why the calendar gives neither."""
+    try:
+        calendar = school_calendar()
+        return spotlight(days, calendar, earlier_days(here)), by_day(days[ALL], calendar), ""
+    except DataError as error:
+        return None, pl.DataFrame(schema=DAYS), str(error)
 
 
 def by_day(days: Days, calendar: SchoolCalendar) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.insight.beside import Beside, legend
+from cocad.insight.beside import BAR_MARKS, Beside, legend
 from cocad.marks import supply_line
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
@@ -39,8 +39,10 @@ class Words:
 class Figure:
     """A figure to show: its words, its table, and its chart as rows and a specification.
 
-    `pick` has, for each column that a click on a mark gives, the condition that it narrows by;
-    `rows` begin with what a mark is called, and have its numbers in words as `label`.
+    `marks` are how its comparators are drawn, the widest first. `pick` has, for each column that a
+    click on a mark gives, the condition that it narrows by; `rows` begin with what a mark is called,
+    and have its numbers in words as `label`. `earlier` are the tables of years before whose months
+    are drawn too.
     """
 
     words: Words
@@ -50,7 +52,9 @@ class Figure:
     height: int
     empty: bool
     beside: Sequence[Beside] = ()
+    marks: Sequence[str] = BAR_MARKS
     pick: Mapping[str, str] = field(default_factory=dict)
+    earlier: Sequence[Table] = ()
 
 
 def show_row(here: Opening, *figures: Figure) -> None:
@@ -83,7 +87,7 @@ def show(here: Opening, figure: Figure) -> None:
         else:
             _chart(figure)
         st.html(f"<p class='cocad-small'>{escape(under(figure))}</p>")
-        behind(here, figure.table, figure.beside, key=words.key, title=words.finding,
+        behind(here, figure.table, figure.beside, key=words.key, title=words.finding, earlier=figure.earlier,
                picture=lambda: drawn(here, figure, under=under(figure), told=alternative(figure),
                                      why=why_empty(figure) if figure.empty else ""))  # fmt: skip
 
@@ -178,8 +182,9 @@ def why_empty(figure: Figure) -> str:
 
 def under(figure: Figure) -> str:
     """What stands under a figure: what is grey, its caveat, what is missing, its source."""
-    manifest = figure.table.manifest
-    source = f"COCAD {manifest.id}{', synthetic data' if manifest.synthetic else ''}."
-    missing = supply_line(figure.table.not_supplied)
-    greys = legend(figure.beside)
+    told = (*figure.earlier, figure.table)
+    names = " and ".join(table.manifest.id for table in told)
+    source = f"COCAD {names}{', synthetic data' if figure.table.manifest.synthetic else ''}."
+    missing = supply_line(dict.fromkeys(gap for table in told for gap in table.not_supplied))
+    greys = legend(figure.beside, figure.marks)
     return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-import polars as pl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -11,7 +10,7 @@ from cocad.access.admission import SignedOutError, Visitor, admission
 from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
 from cocad.errors import CocadError, RequestError, unknown
-from cocad.marks import marking_line
+from cocad.export.sheet import as_csv
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
@@ -31,19 +30,19 @@ def table_file(request: Request) -> Response:
     def made(visitor: Visitor) -> File:
         table = _answered(request, visitor)
         name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
-        return File(export(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
+        return File(as_csv(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
 
     return _given(request, made)
 
 
-def picture_file(request: Request) -> Response:
-    """The picture that the address names, for whom it was made; or why there is none."""
+def figure_file(request: Request) -> Response:
+    """The figure that the address names as a file, for whom it was made; or why there is none."""
     kind = request.scope["path"].rpartition(".")[2]
 
     def made(visitor: Visitor) -> File:
         drawn = kept(request.query_params.get("id", ""), visitor.viewer)
         name = f"cocad-{drawn.snapshot}-{drawn.key}.{kind}"
-        media = {"svg": "image/svg+xml", "png": "image/png"}[kind]
+        media = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png"}[kind]
         return File(drawn.content(kind), media, name, drawn.snapshot, drawn.where | {"figure": (drawn.key,)})
 
     return _given(request, made)
@@ -83,20 +82,6 @@ def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
         file.content,
         media_type=file.media_type,
         headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
-
-
-def export(table: Table | Measures) -> bytes:
-    """The table as CSV, each row with the snapshot and the marking it carries."""
-    manifest = table.manifest
-    return (
-        table.frame.with_columns(
-            pl.col(pl.Enum).cast(pl.String),
-            pl.lit(manifest.id).alias("snapshot"),
-            pl.lit(marking_line(manifest)).alias("marking"),
-        )
-        .write_csv()
-        .encode()
     )
 
 

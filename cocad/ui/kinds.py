@@ -6,19 +6,37 @@ from typing import Any
 
 import polars as pl
 
-from cocad.charts import bars, funnel, groups, heat, months, pyramid, ranked, series, spine, stacked, tiles
+from cocad.charts import (
+    bars,
+    force_funnel,
+    funnel,
+    groups,
+    heat,
+    months,
+    pyramid,
+    ranked,
+    series,
+    spine,
+    stacked,
+    tiles,
+    years,
+)
+from cocad.charts.cells import cell
 from cocad.charts.palette import Palette
-from cocad.charts.series import Measure
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.force_shares import ForceShares
 from cocad.insight.beside import Beside
+from cocad.insight.control_limits import Measure
 from cocad.metrics.metric import Metric
 from cocad.ui.figure import Figure, Words
+from cocad.vocabulary import KEYS
 
 
 def bar_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
     """Horizontal bars, one a category of the table's dimension, with comparators in grey."""
     figure = _of_bars(table, bars.rows(table, colours, beside), colours, words)
-    return replace(figure, beside=tuple(beside), pick={"category": table.by[-1]})
+    pick = {"category": table.by[-1]} if table.by[-1] in KEYS else {}
+    return replace(figure, beside=tuple(beside), pick=pick)
 
 
 def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
@@ -41,41 +59,73 @@ def series_figure(
     table: Table,
     colours: Palette,
     words: Words,
+    beside: Sequence[Beside] = (),
     *,
     measure: Measure = "count",
     before: Table | None = None,
     rising: int = 0,
     limits: pl.DataFrame | None = None,
+    earlier: Sequence[Table] = (),
+    only: str = "",
+    breaks: Sequence[str] = (),
 ) -> Figure:
-    """Months as lines: groups of them, the year before in grey, or control limits."""
-    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits)
+    """Months as lines: groups of them, the year before or a comparator in grey, or control limits."""
+    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits,
+                        beside=beside, earlier=earlier, only=only, breaks=breaks)  # fmt: skip
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=not table.frame["count"].sum())
+    # Comparators alone would be a figure of others.
+    empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
+    figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
+    figure = replace(figure, earlier=tuple(earlier))
+    return _beside(figure, () if before is not None else beside, series.mark(beside, measure))
 
 
-def heat_figure(table: Table, colours: Palette, words: Words, *, measure: heat.Measure = "share") -> Figure:
-    """Two dimensions crossed, each cell with its number."""
-    drawn = heat.rows(table, colours, measure)
+def _beside(figure: Figure, beside: Sequence[Beside], mark: str) -> Figure:
+    return replace(figure, beside=tuple(beside), marks=(mark,))
+
+
+def heat_figure(
+    table: Table,
+    colours: Palette,
+    words: Words,
+    beside: Sequence[Beside] = (),
+    *,
+    measure: heat.Measure = "share",
+) -> Figure:
+    """Two dimensions crossed, each cell with its number, and the comparator's share in brackets."""
+    beside = beside if measure == "share" else ()
+    drawn = heat.rows(table, colours, measure, beside)
     made = heat.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, heat.height(drawn), pick=_two(table))
+    figure = _figure(table, words, drawn, made, heat.height(drawn), pick=_two(table))
+    return _beside(figure, beside, heat.MARK)
 
 
-def stacked_figure(table: Table, colours: Palette, words: Words) -> Figure:
-    """Each group as a bar of its shares."""
-    drawn = stacked.rows(table, colours)
+def stacked_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
+    """Each group as a bar of its shares, the comparator's under it."""
+    drawn = stacked.rows(table, colours, beside)
     made = stacked.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, stacked.height(drawn), pick=_two(table))
+    figure = _figure(table, words, drawn, made, stacked.height(drawn), pick=_two(table))
+    return _beside(figure, beside, stacked.MARK)
 
 
 def groups_figure(
-    table: Table, colours: Palette, words: Words, *, category: str, overall: groups.Overall | None = None
+    table: Table,
+    colours: Palette,
+    words: Words,
+    beside: Sequence[Beside] = (),
+    *,
+    category: str,
+    overall: groups.Overall | None = None,
 ) -> Figure:
-    """One category's share in each group, with its interval, and the overall share as a line."""
-    drawn = groups.rows(table, colours, category=category, overall=overall, dimension=table.by[0])
+    """One category's share in each group with its interval; the overall share as a line, comparators grey."""
+    drawn = groups.rows(
+        table, colours, category=category, overall=overall, dimension=table.by[0], beside=beside
+    )
     made = groups.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]})
+    figure = _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]})
+    return _beside(figure, beside, groups.MARK)
 
 
 def ranked_figure(
@@ -94,6 +144,17 @@ def ranked_figure(
     return _figure(
         table, replace(words, caveat=caveat), drawn, made, ranked.height(drawn), pick={"key": "force"}
     )
+
+
+def force_funnel_figure(
+    shares: ForceShares, limits: pl.DataFrame, colours: Palette, words: Words, *, own: str | None = None
+) -> Figure:
+    """Each force's share against its base, with the limits that chance keeps to."""
+    drawn = force_funnel.rows(
+        [cell(row, key=str(row["force"])) for row in shares.frame.iter_rows(named=True)], limits, own=own
+    )
+    made = force_funnel.specification(drawn, limits, colours, pickable=True)
+    return _figure(shares, words, drawn, made, force_funnel.HEIGHT, pick={"key": "force"})
 
 
 def tile_figure(
@@ -128,7 +189,7 @@ def spine_figure(
 
 
 def _compared(row: Mapping[str, Any], metric: Metric, other: Beside) -> spine.Compared:
-    told = other.shares().get(metric.category)
+    told = other.share(metric.category)
     return spine.Compared(
         name=metric.name, label=metric.label, count=row["count"], base=row["base"], share=row["share"],
         low=row["low"], high=row["high"], comparator_share=told, comparator_words=other.label,
@@ -143,11 +204,19 @@ def drawn_figure(
     return _figure(table, words, rows, specification, height)
 
 
-def pyramid_figure(table: Table, colours: Palette, words: Words) -> Figure:
+def pyramid_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
     """Ages of female and male people, back to back."""
-    drawn = pyramid.rows(table, colours)
+    drawn = pyramid.rows(table, colours, beside)
     made = pyramid.specification(drawn, colours, pickable=True)
-    return _figure(table, words, drawn, made, pyramid.height(drawn), pick=_two(table))
+    figure = _figure(table, words, drawn, made, pyramid.height(drawn), pick=_two(table))
+    return _beside(figure, beside, pyramid.MARK)
+
+
+def years_figure(table: Table, colours: Palette, words: Words) -> Figure:
+    """People by single years of age, of a table split by them."""
+    drawn = years.rows(years.ages_of(table))
+    made = years.specification(drawn, colours, pickable=True)
+    return _figure(table, words, drawn, made, years.HEIGHT, pick={"key": table.by[-1]})
 
 
 def _two(table: Table) -> dict[str, str]:

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from cocad.disclosure import Measures, Table
 
 TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
-PICTURES = {kind: f"/files/figure.{kind}" for kind in ("png", "svg")}
+KEPT = {kind: f"/files/figure.{kind}" for kind in ("csv", "png", "svg")}
+"""What is asked for by the name of a figure that was shown."""
 
 
 def file_address(table: Table | Measures) -> str:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from cocad.ui.admitted import admitted
-from cocad.ui.asked import in_briefing
 from cocad.ui.sitemap import pages_for
 from cocad.ui.style import dress, icon_address
 from cocad.ui.watched import turn_to
@@ -16,7 +15,7 @@ chosen = st.navigation(
         st.Page(page.path, title=page.title, url_path=page.address, icon=page.icon, default=place == 0)
         for place, page in enumerate(pages_for(visitor.viewer, signed_in=visitor.signed_in))
     ],
-    position="hidden" if in_briefing() else "sidebar",
+    position="hidden",
 )
 turn_to(chosen.title)
 chosen.run()

@@ -1,8 +1,9 @@
 """The head and the foot of a page, and its headline numbers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
-from itertools import starmap
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,34 +15,46 @@ from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
 from cocad.ui.behind import page_table
 from cocad.ui.chips import chips
+from cocad.ui.listing import listing_table
 from cocad.ui.opening import Opening
 
 SUPPORT = (
     "If this page affects you: the NSPCC on 0808 800 5000, Childline on 0800 1111, or the National "
     "Association for People Abused in Childhood on 0808 801 0331."
 )
+_ABOUT = (("methods", "Methods"), ("accessibility", "Accessibility"))
 
 
 def masthead(here: Opening, *, brow: str, title: str) -> None:
     """The marking, where the page stands, its main finding, and the selection as chips to take off."""
-    manifest = here.snapshot.manifest
     definition = here.choice.definition
-    named = brow if definition is ALL else f"{brow} · counted as {definition.phrase}"
-    st.html(
-        f"<div class='cocad-mark' role='note'>{escape(marking_line(manifest))}</div>"
-        f"<p class='cocad-brow'>{escape(named)}</p>"
-        f"<h1 class='cocad-title'>{escape(title)}</h1>"
-    )
+    heading(here, brow=brow if definition is ALL else f"{brow} · counted as {definition.phrase}", title=title)
     chips(here)
     if here.notices:
         st.html(f"<p class='cocad-notice' role='status'>{escape(' '.join(here.notices))}</p>")
 
 
-def section(title: str, words: str = "") -> None:
+def heading(here: Opening, *, brow: str, title: str) -> None:
+    """The marking, where the page stands, and its title, for a page that no selection changes."""
+    st.html(
+        f"<div class='cocad-mark' role='note'>{escape(marking_line(here.snapshot.manifest))}</div>"
+        f"<p class='cocad-brow'>{escape(brow)}</p>"
+        f"<h1 class='cocad-title'>{escape(title)}</h1>"
+    )
+
+
+def section(title: str, words: str = "", *, anchor: str = "") -> None:
     """A heading between figures, and what to know of those below it; nothing in a briefing."""
     if not in_briefing():
         told = f"<p class='cocad-what'>{escape(words)}</p>" if words else ""
-        st.html(f"<h2 class='cocad-section'>{escape(title)}</h2>{told}")
+        name = f" id='{escape(anchor)}'" if anchor else ""
+        st.html(f"<h2 class='cocad-section'{name}>{escape(title)}</h2>{told}")
+
+
+def contents(named: Sequence[tuple[str, str]]) -> None:
+    """Links to the sections of a page, each by its title and anchor."""
+    listed = "".join(f"<li><a href='#{escape(anchor)}'>{escape(title)}</a></li>" for title, anchor in named)
+    st.html(f"<nav aria-label='On this page'><ul class='cocad-chips cocad-contents'>{listed}</ul></nav>")
 
 
 def code(title: str, text: str) -> None:
@@ -62,29 +75,13 @@ def table_of(table: Table, beside: Sequence[Beside] = ()) -> None:
 def listing(
     *, marking: str, title: str, what: str, head: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
-    """A plain page of one table, under its marking; every text in it is escaped.
-
-    On a narrow screen each row is a block, and each text in it has its column's name beside it.
-    """
-    heading = "".join(f"<th scope='col' role='columnheader'>{escape(name)}</th>" for name in head)
-    body = "".join(
-        "<tr role='row'>" + "".join(starmap(_listed, zip(head, row, strict=True))) + "</tr>" for row in rows
-    )
-    # The roles are a table's own, which a browser forgets once the style lays it out as blocks.
-    table = (
-        f"<div class='cocad-wide' role='region' tabindex='0' aria-label='{escape(title)}'>"
-        f"<table class='cocad-table cocad-listing' role='table'><thead role='rowgroup'>"
-        f"<tr role='row'>{heading}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
-    )
+    """A plain page of one table, under its marking; every text in it is escaped."""
+    table = listing_table(title, head, rows)
     mark = f"<div class='cocad-mark' role='note'>{escape(marking)}</div>" if marking else ""
     st.html(
         f"{mark}<h1 class='cocad-title'>{escape(title)}</h1><p class='cocad-what'>{escape(what)}</p>"
         f"{table if rows else ''}"
     )
-
-
-def _listed(name: str, text: str) -> str:
-    return f"<td role='cell' data-label='{escape(name)}'>{escape(text)}</td>"
 
 
 def headlines(numbers: Sequence[Headline]) -> None:
@@ -101,7 +98,9 @@ def headlines(numbers: Sequence[Headline]) -> None:
 def footer(here: Opening) -> None:
     """Source, what the data is not, and where a reader who is affected finds support."""
     manifest = here.snapshot.manifest
+    chosen = urlencode(replace(here.choice, own=(), figure="").address(), doseq=True)
+    links = " · ".join(f"<a href='/{page}?{escape(chosen)}'>{name}</a>" for page, name in _ABOUT)
     st.html(
         f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"
-        f"{escape(SUPPORT)}</div>"
+        f"{escape(SUPPORT)}<br><nav aria-label='About'>{links}</nav></div>"
     )

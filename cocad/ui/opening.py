@@ -25,6 +25,7 @@ from cocad.ui.comparators import (
     like_for_like,
     year_before,
 )
+from cocad.ui.menu import menu
 from cocad.ui.served import opened
 from cocad.ui.sidebar import sidebar
 from cocad.ui.style import colours
@@ -92,14 +93,19 @@ class Opening:
         parts = [words for _, words in self.conditions]
         return ", ".join([*parts, self.area.label] if self.area.key or not parts else parts)
 
-    def without(self, *keys: str) -> Selection:
-        """The page's selection with the conditions on some keys taken off."""
+    def without(self, *keys: str) -> "Opening":
+        """The same with the conditions on some keys taken off, beside what then suits it."""
         kept = tuple(pair for pair in self.choice.where if pair[0] not in keys)
-        return replace(self.choice, where=kept).selection(self.extent)
+        return self._of(replace(self.choice, where=kept))
 
-    def without_area(self) -> Selection:
-        """The page's selection in all of England and Wales."""
-        return replace(self.choice, area=Area()).selection(self.extent)
+    def everywhere(self) -> "Opening":
+        """The same in all of England and Wales, beside what then suits it."""
+        return self._of(replace(self.choice, area=Area()))
+
+    def _of(self, choice: Choice) -> "Opening":
+        comparator, _ = chosen_comparator(choice, comparators(choice, self.manifests))
+        selection = _selection(choice, comparator, self.manifests)
+        return replace(self, choice=choice, comparator=comparator, selection=selection)
 
     @property
     def one_criterion(self) -> str:
@@ -128,6 +134,8 @@ def opening() -> Opening:
         faults = unreadable()
         usual = default_id()
     except CocadError as error:
+        with st.sidebar:
+            menu(visitor, {})
         _stop(str(error))
     extents = {name: manifest.extent for name, manifest in manifests.items()}
     choice, notices = read_choice(
@@ -140,6 +148,7 @@ def opening() -> Opening:
     years = year_before(choice, manifests) is not None
     if not choice.briefing:
         with st.sidebar:
+            menu(visitor, choice.address())
             sidebar(visitor, choice, manifests=manifests, offered=offered, comparator=comparator, years=years)
     write(choice.address())
     told = tuple(one for one in (*notices, wrong, *faults) if one)

@@ -1,4 +1,4 @@
-"""Figures as pictures: composed with their marks, drawn once, and kept for whoever they were made for."""
+"""Figures as files: composed with their marks, drawn once, and kept for whoever they were made for."""
 
 from base64 import b64encode
 from collections import OrderedDict
@@ -11,8 +11,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from cocad.access import Viewer
+from cocad.disclosure import Measures, Table
 from cocad.errors import RequestError
 from cocad.export.picture import Picture, png, svg
+from cocad.export.sheet import as_csv
 from cocad.marks import marking_line, source_line
 from cocad.ui.opening import Opening
 
@@ -35,13 +37,16 @@ class Drawn:
     key: str
     where: dict[str, tuple[str, ...]]
     digest: str
+    table: Table | Measures
 
     def as_address(self) -> str:
         """The picture as an address that holds it."""
         return f"data:image/svg+xml;base64,{b64encode(_svg(self).encode()).decode()}"
 
     def content(self, kind: str) -> bytes:
-        """The picture as a file's content: 'svg' or 'png'."""
+        """The figure as a file's content: its picture as 'svg' or 'png', its table as 'csv'."""
+        if kind == "csv":
+            return as_csv(self.table)
         return _svg(self).encode() if kind == "svg" else png(self.picture)
 
     def __hash__(self) -> int:
@@ -83,6 +88,7 @@ def drawn(here: Opening, figure: "Figure", *, under: str, told: str, why: str) -
         key=figure.words.key,
         where=here.selection.where(here.extent),
         digest=keyed(_SECRET, said.encode(), sha256).hexdigest(),
+        table=figure.table,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import starmap
 
 import streamlit as st
 
@@ -14,13 +15,34 @@ def sentences(title: str, told: Iterable[str]) -> None:
 
 
 def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table under its finding, which scrolls in itself where a screen is narrower."""
-    heading = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    """A table under its finding; on a narrow screen each row is a block, cells beside their column's name."""
+    told = [tuple(row) for row in rows]
+    numeric = [all(_is_number(row[place]) for row in told) for place in range(len(head))]
+    # The roles are a table's own, which a browser forgets once the style lays it out as blocks.
+    heading = "".join(
+        f"<th scope='col' role='columnheader'{_NUMBER if number else ''}>{escape(name)}</th>"
+        for name, number in zip(head, numeric, strict=True)
+    )
+    body = "".join(
+        "<tr role='row'>" + "".join(starmap(_cell, zip(head, row, numeric, strict=True))) + "</tr>"
+        for row in told
+    )
     with st.container(border=True):
         st.html(
             f"<h2 class='cocad-finding'>{escape(title)}</h2><p class='cocad-what'>{escape(what)}</p>"
             f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
-            f"<table class='cocad-table cocad-words'><thead><tr>{heading}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div>"
+            f"<table class='cocad-table cocad-words' role='table'><thead role='rowgroup'><tr role='row'>"
+            f"{heading}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
         )
+
+
+_NUMBER = " class='cocad-right'"
+
+
+def _is_number(text: str) -> bool:
+    return text[:1] in "0123456789–−"
+
+
+def _cell(name: str, text: str, number: bool) -> str:
+    right = _NUMBER if number else ""
+    return f"<td role='cell' data-label='{escape(name)}'{right}>{escape(text)}</td>"

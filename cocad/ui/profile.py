@@ -6,7 +6,7 @@ from cocad.disclosure import Table
 from cocad.insight import findings
 from cocad.insight.beside import Beside
 from cocad.insight.groupwise import against
-from cocad.insight.profiles import PROFILE, finding
+from cocad.insight.profiles import PROFILE, finding, tells_coverage
 from cocad.ui.figure import Figure, Words, show_row
 from cocad.ui.kinds import bar_figure
 from cocad.ui.opening import Opening
@@ -27,7 +27,7 @@ def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Fig
         here.palette,
         Words(
             key=profile.dimension,
-            finding=f"{finding(table, profile)}{'' if findings.is_thin(table) else ending}",
+            finding=f"{finding(table, profile)}{'' if tells_coverage(table, profile) else ending}",
             what=f"{profile.what}, {here.when}, {known}",
             caveat=f"{profile.caveat} {findings.bounds(table)}".strip(),
         ),

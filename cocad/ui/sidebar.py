@@ -14,7 +14,6 @@ from cocad.ui.areas import KINDS, areas_for
 from cocad.ui.asked import change, start_again
 from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
 from cocad.ui.comparators import Comparator
-from cocad.ui.style import icon_address
 from cocad.vocabulary import KEYS, NOT_RECORDED
 
 _OPEN = ("criterion", "recency")
@@ -37,7 +36,6 @@ def sidebar(
 ) -> None:
     """Draw every choice as it stands; `years` says whether there is a year before to be like."""
     extent = manifests[choice.snapshot].extent
-    st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
     _one("Snapshot", SNAPSHOT, tuple(manifests), choice.snapshot, lambda name: _until(manifests[name]))
     areas = areas_for(visitor.viewer)
     st.session_state["area"] = choice.area

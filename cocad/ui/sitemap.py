@@ -33,7 +33,12 @@ PAGES = (
     Entry("areas.py", "Areas", "areas", ":material/map:"),
     Entry("stands_out.py", "What stands out", "stands_out", ":material/difference:"),
     Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:"),
+    Entry("ages_10_to_17.py", "Ages 10 to 17", "ages_10_to_17", ":material/child_care:"),
+    Entry("predictions.py", "Predictions", "predictions", ":material/event_upcoming:"),
+    Entry("publication.py", "Publication", "publication", ":material/fact_check:"),
     Entry("explore.py", "Explore", "explore", ":material/table_chart:"),
+    Entry("methods.py", "Methods", "methods", ":material/menu_book:"),
+    Entry("accessibility.py", "Accessibility", "accessibility", ":material/accessibility_new:"),
     Entry("use.py", "Use", "use", ":material/history:", national_only=True),
 )
 

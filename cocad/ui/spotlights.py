@@ -1,20 +1,31 @@
-"""The tables of the school-holiday spotlight: kinds of day, tests of the explanation, twelve months."""
+"""What the school-holiday spotlight shows: kinds of day, ratios with their checks, groups, twelve months."""
 
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from cocad.insight.holiday_tests import Comparison, fortnight_sentence, placebo_sentence
+from cocad.charts import ratios
+from cocad.charts.ratios import Ratio
+from cocad.disclosure import Table
+from cocad.insight.holiday_tests import SPLITS, Comparison, fortnight_sentence, placebo_sentence
 from cocad.insight.months import long_month
 from cocad.insight.person_time import RateRatio
 from cocad.insight.school_spotlight import Spotlight
+from cocad.metrics import caveats
+from cocad.ui.figure import Figure, Words
+from cocad.ui.kinds import drawn_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
+
+_ALIKE = "As in term"
+_VERDICTS = {"lower": "falls more", "higher": "falls less", "chance": "no more than chance gives"}
+_GROUPS = {"criterion": "criteria", "location_type": "locations"}
 
 
 def kinds(here: Opening, found: Spotlight) -> None:
     """Crimes a day in term, half-term, longer holidays and on bank holidays, with the days of each."""
     rows = [
         (str(row["label"]), f"{row['days']:,}", f"{row['crimes']:,}", _number(row["per_day"], 1))
-        for row in found.kinds.iter_rows(named=True)
+        for row in found.kinds.rows(named=True)
     ]
     plain_table(
         "Crimes a day by kind of day",
@@ -23,10 +34,23 @@ def kinds(here: Opening, found: Spotlight) -> None:
     )  # fmt: skip
 
 
-def ratios(here: Opening, found: Spotlight) -> None:
-    """The estimate, and what would weaken it."""
+def checks_figure(here: Opening, table: Table, found: Spotlight) -> Figure:
+    """The estimate, of each year where there are several, and what would weaken it, as ratios."""
+    told = [(f"Holidays, {year}", ratio) for year, ratio in sorted(found.years.ratios.items())]
+    told = told if found.two_years else [("School holidays", found.estimate)]
+    told += [("Without contested days", found.uncontested), ("Fortnight after", found.fortnight),
+             ("Placebo, 3 weeks early", found.placebo)]  # fmt: skip
+    return _ratios(here, table, told, Words(
+        key="ratios", finding=found.years.sentence.removesuffix(".") if found.two_years else found.title,
+        what=f"Crimes a day over those of term, {here.when}", caveat=caveats.RATIOS))  # fmt: skip
+
+
+def checks(here: Opening, found: Spotlight) -> None:
+    """The same ratios with their crimes, and what they say."""
+    years = [(f"School holidays against term, {year}", ratio, "")
+             for year, ratio in sorted(found.years.ratios.items())]  # fmt: skip
     told = (
-        ("School holidays against term", found.estimate, ""),
+        *(years if found.two_years else [("School holidays against term", found.estimate, "")]),
         ("Without the days on which areas differ", found.uncontested, ""),
         ("The fortnight after a holiday, against other term days", found.fortnight,
          fortnight_sentence(found.fortnight)),
@@ -43,15 +67,48 @@ def ratios(here: Opening, found: Spotlight) -> None:
     )  # fmt: skip
 
 
+def group_figures(here: Opening, table: Mapping[str, Table], found: Spotlight) -> tuple[Figure, ...]:
+    """The holiday ratio of recent and non-recent crimes and of victims' ages, of criteria, of locations."""
+    pairs = [side for one in found.comparisons for side in ((one.label, one.one), (one.against, one.other))]
+    first = _ratios(here, table["recency"], pairs, Words(
+        key="ratios-groups", finding=_held(found.comparisons, "of recency and victims' ages"),
+        what=f"Crimes a day in school holidays over those of term, by kind of crime, {here.when}",
+        caveat=caveats.RATIOS))  # fmt: skip
+    return (first, *(
+        _ratios(here, table[name], [(one.label, one.one) for one in found.splits[name]], Words(
+            key=f"ratios-{name}", finding=_held(found.splits[name], f"of {_GROUPS[name]}"),
+            what=f"Crimes a day in school holidays over those of term, by {name.removesuffix('_type')}, "
+                 f"{here.when}", caveat=caveats.RATIOS))
+        for name in SPLITS
+    ))  # fmt: skip
+
+
+def _held(told: Iterable[Comparison], what: str) -> str:
+    verdicts = [one.verdict for one in told]
+    held = sum(verdict in ("lower", "higher") for verdict in verdicts)
+    return f"{held} of {len(verdicts)} comparisons {what} are more than chance gives"
+
+
+def _ratios(here: Opening, table: Table, told: Iterable[tuple[str, RateRatio]], words: Words) -> Figure:
+    drawn = ratios.rows([_ratio(name, one) for name, one in told], here.palette, alike=_ALIKE)
+    return drawn_figure(table, drawn, ratios.specification(drawn, here.palette), ratios.height(drawn), words)
+
+
+def _ratio(name: str, one: RateRatio) -> Ratio:
+    counts = f"{one.exposed_crimes:,} crimes on {one.exposed_days:,} days"
+    others = f"{one.other_crimes:,} on {one.other_days:,}"
+    return Ratio(name=name, ratio=one.ratio, low=one.low, high=one.high,
+                 counts=f"{counts} beside {others}", why=one.why)  # fmt: skip
+
+
 def comparisons(here: Opening, found: Spotlight) -> None:
     """The same ratio in groups that a school would or would not explain."""
     every = list(chain(found.comparisons, *found.splits.values()))
-    held = sum(one.verdict in ("lower", "higher") for one in every)
     plain_table(
-        f"{held} of {len(every)} comparisons of groups are more than chance gives",
-        f"Holiday ratio of one group over that of the other, {here.when}; of categories, held to a 5% "
-        "false discovery rate",
-        ("Group", "Its ratio", "Against", "Its ratio", "Ratio of the two", "95% interval", "In words"),
+        _held(every, "of groups"),
+        f"Holiday ratio of one group over that of the other, {here.when}; of criteria and of locations, held "
+        "to a 5% false discovery rate",
+        ("Group", "Ratio", "Against", "Ratio of these", "Ratio of the two", "95% interval", "Verdict"),
         [_compared(one) for one in every],
     )  # fmt: skip
 
@@ -60,7 +117,7 @@ def _compared(one: Comparison) -> tuple[str, ...]:
     between = one.between
     span = "–" if between.low is None else f"{_number(between.low, 2)} to {_number(between.high, 2)}"
     return (one.label, _number(one.one.ratio, 2), one.against, _number(one.other.ratio, 2),
-            _number(between.ratio, 2), span, one.sentence)  # fmt: skip
+            _number(between.ratio, 2), span, _VERDICTS.get(one.verdict, between.why))  # fmt: skip
 
 
 def months(here: Opening, found: Spotlight) -> None:
@@ -68,21 +125,13 @@ def months(here: Opening, found: Spotlight) -> None:
     rows = [
         (long_month(row["month"]), f"{row['days']:,}", f"{row['holiday_days']:,}", _number(row["count"], 0),
          _number(row["expected_by_days"], 0), _number(row["expected"], 0), row["verdict"] or "–")
-        for row in found.months.iter_rows(named=True)
+        for row in found.months.rows(named=True)
     ]  # fmt: skip
     plain_table(
-        found.months_title,
+        found.months_title.removesuffix("."),
         f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school days, "
         "lead one to expect",
-        (
-            "Month",
-            "Days",
-            "Holidays",
-            "Recorded",
-            "Expected by days",
-            "Expected by days and school",
-            "Change left",
-        ),
+        ("Month", "Days", "School holidays", "Recorded", "Expected by days", "By days and school", "Verdict"),
         rows,
     )
 

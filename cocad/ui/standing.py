@@ -112,7 +112,7 @@ def _figure(here: Opening, found: StandingOut, findings: Sequence[Difference]) -
                     "more than chance gives",
             what=f"Difference from what is recorded {compared.place}, in percentage points with 95% "
                  f"intervals, {when}",
-            caveat=caveats.STANDING_OUT,
+            caveat=f"{caveats.STANDING_OUT} {_earlier(found)}".strip(),
         ),
         table=measures(here.snapshot, names, compared.one, here.viewer),
         rows=drawn, specification=spine.specification(drawn, here.palette), height=spine.height(drawn),
@@ -204,5 +204,11 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
     compared = f"Compared: {found.sides.name}, with what is recorded {found.sides.place}."
     if found.why:
         return (found.why,) if found.sides.why else (compared, found.why)
-    told = (compared, found.looked_at, ROUNDED if found.is_rounded else "", supply_line(found.not_supplied))
-    return tuple(one for one in told if one)
+    notes = (_earlier(found), ROUNDED if found.is_rounded else "", supply_line(found.not_supplied))
+    return compared, found.looked_at, *(note for note in notes if note)
+
+
+def _earlier(found: StandingOut) -> str:
+    """Which other snapshot the comparator is from too; empty where there is none."""
+    names = found.snapshots[1:]
+    return f"The comparator is from snapshot {' and '.join(names)} too." if names else ""

@@ -1,10 +1,11 @@
 """The page's own style sheet, in the colours of the theme in use."""
 
 from base64 import b64encode
+from functools import lru_cache
 
 import streamlit as st
 
-from cocad.charts.palette import Palette, palette
+from cocad.charts.palette import DARK, LIGHT, Palette, palette
 from cocad.settings import PROJECT
 
 ICON = PROJECT / "cocad" / "ui" / "icon.svg"
@@ -23,9 +24,19 @@ def icon_address() -> str:
 
 
 def dress() -> None:
-    """Put the style sheet on the page, its colours as variables of the theme in use."""
-    chosen = colours()
-    named = {
+    """Put the style sheet on the page, its colours as variables that follow the theme by themselves."""
+    st.html(_dress())
+
+
+@lru_cache(maxsize=1)
+def _dress() -> str:
+    pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
+    variables = " ".join(f"--cocad-{name}: light-dark({light}, {dark});" for (name, light), dark in pairs)
+    return f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style>"
+
+
+def _named(chosen: Palette) -> dict[str, str]:
+    return {
         "text": chosen.text,
         "muted": chosen.muted,
         "line": chosen.line,
@@ -34,5 +45,3 @@ def dress() -> None:
         "notice-text": chosen.notice_text,
         "notice-line": chosen.notice_line,
     }
-    variables = " ".join(f"--cocad-{name}: {colour};" for name, colour in named.items())
-    st.html(f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style>")

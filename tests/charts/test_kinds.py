@@ -28,6 +28,7 @@ from cocad.charts.ramp import contrast, spread, text_on, tone, tones
 from cocad.charts.theme import sized
 from cocad.disclosure import Table
 from cocad.geography import FORCES
+from cocad.insight import control_limits
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
 
@@ -260,12 +261,13 @@ def test_a_month_without_a_return_is_a_gap_and_the_newest_may_rise() -> None:
 def test_a_day_rate_divides_by_the_days_of_the_month() -> None:
     drawn = series.rows(table("crimes", ["month"]), LIGHT, measure="per_day")
     assert drawn["value"][1] == pytest.approx(1 / 28)
-    assert drawn["told"][1] == "n.1 in 28 days"
+    # A count of 1 is between 0.0253 and 5.572 by Garwood's table.
+    assert drawn["told"][1] == "n.1 in 28 days, 95% interval 0.00 to 0.20 a day"
 
 
 def test_control_limits_flag_points() -> None:
     limits = pl.DataFrame(
-        [("2023-01", 1.0, 0.0, 2.0, "above the upper limit")], schema=series.LIMITS, orient="row"
+        [("2023-01", 1.0, 0.0, 2.0, "above the upper limit")], schema=control_limits.LIMITS, orient="row"
     )
     drawn = series.rows(table("crimes", ["month"]), LIGHT, limits=limits, before=table("crimes", ["month"]))
     this = drawn.filter(pl.col("line") == "this")

@@ -18,7 +18,8 @@ def test_a_comparator_tells_its_shares_and_hides_its_small_numbers() -> None:
     region = beside("South East", {"region": "South East"})
     assert region.words("Familial") == "South East 94%"  # 160 of 170
     assert region.words("Other") == "South East hidden"
-    assert region.shares()["Other"] is None
+    assert region.share("Other") is None
+    assert region.share("Familial") == 160 / 170
 
 
 def test_the_legend_names_the_marks_and_says_that_they_are_rounded() -> None:

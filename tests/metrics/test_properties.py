@@ -14,7 +14,7 @@ from arbitrary import Asked, questions, snapshots, splits, wheres
 from cocad import tabulate
 from cocad.metrics import counting
 from cocad.metrics.intervals import wilson
-from cocad.metrics.printing import half_up, per_cent
+from cocad.metrics.printing import half_up, interval, per_cent
 from cocad.metrics.selection import parse, parse_pairs
 from cocad.snapshots import Snapshot
 
@@ -203,3 +203,18 @@ def test_every_population_has_its_own_dimensions() -> None:
     assert own["crimes"] == own["victims"] & own["suspects"]
     assert own["pairs"] == own["victims"] | own["suspects"]
     assert all(len(one) > len(own["crimes"]) for one in itertools.islice(own.values(), 1, None))
+
+
+@pytest.mark.parametrize(
+    ("ends", "count", "base", "printed"),
+    [
+        ((0.0792, 0.0954), 366, 4228, "7.9% to 9.5%"),
+        ((0.0, 0.00091), 0, 4228, "0% to 0.1%"),  # a share of none has an interval
+        ((0.764, 0.79), 3012, 3877, "76% to 79%"),
+        ((0.05, 0.2), 3, 30, "5% to 20%"),
+    ],
+)
+def test_an_interval_has_the_decimals_of_its_share(
+    ends: tuple[float, float], count: int, base: int, printed: str
+) -> None:
+    assert interval(*ends, count=count, base=base) == printed

@@ -44,7 +44,7 @@ def test_choosing_an_area_changes_the_figures_and_the_address(tab: Page, address
 def test_a_cold_link_opens_its_own_figures(tab: Page, address: str) -> None:
     tab.goto(f"{address}/overview?force={dozen.DYFED}")
     expect(tab.locator(".cocad-number strong").first).to_have_text("2", timeout=60_000)
-    expect(tab.locator(".st-key-chips")).to_contain_text("Dyfed-Powys")
+    expect(tab.locator(".st-key-chips")).to_contain_text("Dyfed-Powys", timeout=30_000)
 
 
 def test_every_chart_is_drawn_and_named(tab: Page, address: str) -> None:
@@ -54,6 +54,10 @@ def test_every_chart_is_drawn_and_named(tab: Page, address: str) -> None:
     assert told is not None
     assert told.startswith("Familial is the largest named criterion")
     assert tab.title() == "Overview"
+    # Streamlit's own way to take a chart away would leave its marks behind.
+    tab.locator("[data-testid=stVegaLiteChart]").first.hover()
+    for tools in tab.locator("[data-testid=stElementToolbar]").all():
+        expect(tools).to_be_hidden()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,0 +1,97 @@
+"""How many years older suspects are than victims: upright bars from zero, the median as a line."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import altair as alt
+import polars as pl
+
+from cocad.charts.palette import Palette, palette
+from cocad.charts.theme import DATA, ROOM, legible, themed, value, with_values
+from cocad.insight.age_gap import in_years
+
+HEIGHT = 260
+
+COLUMNS = {
+    "gap": pl.String,
+    "years": pl.Int64,
+    "count": pl.Int64,
+    "label": pl.String,
+    "told": pl.String,
+    "kind": pl.String,
+    "median": pl.Float64,
+    "median_label": pl.String,
+}
+"""What a bar needs: the gap in words and in years (negative where the suspect is younger), its pairs,
+as a number, as text and in the tooltip; whether the suspect is 'younger', 'as old' or 'older'; and,
+on the first bar alone, the median and that in words."""
+
+
+def rows(counts: Mapping[int, int], middle: float | None) -> pl.DataFrame:
+    """One row a year from the least to the greatest gap; see `COLUMNS`."""
+    whole = sum(counts.values())
+    told = [
+        (
+            in_years(gap),
+            gap,
+            count,
+            f"{count:,}",
+            f"{count:,} of {whole:,} pairs",
+            "younger" if gap < 0 else "older" if gap else "as old",
+            middle if place == 0 else None,
+            f"Median {f'{middle:+g}' if middle else 0}".replace("-", "−")
+            if place == 0 and middle is not None
+            else "",
+        )
+        for place, (gap, count) in enumerate(sorted(counts.items()))
+    ]
+    return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def specification(drawn: pl.DataFrame, colours: Palette) -> dict[str, object]:
+    """The Vega-Lite specification that draws these bars; built once for each theme, its ends set apart."""
+    ends = {"least": drawn["years"].min() or 0, "most": drawn["years"].max() or 0}
+    return with_values(_specification(colours.name), ends)
+
+
+@lru_cache(maxsize=4)
+def _specification(theme: str) -> dict[str, object]:
+    return themed(chart(theme=theme), theme)
+
+
+def chart(*, theme: str) -> alt.LayerChart | alt.FacetChart:
+    """Bars over rows of `COLUMNS`, a year each from `least` to `most`, each with its count over it."""
+    colours = palette(theme)
+    scale = alt.Scale(domainMin=alt.ExprRef("least - 0.6"), domainMax=alt.ExprRef("most + 0.6"), nice=False)
+    axis = alt.Axis(
+        title="Years by which the suspect is older (+) or younger (−)", titleFontWeight="normal", ticks=False,
+        grid=False, values=alt.ExprRef("sequence(least, most + 1)"), labelPadding=6, labelOverlap=True,
+        labelExpr="datum.value > 0 ? '+' + datum.label : datum.label",
+    )  # fmt: skip
+    base = alt.Chart(DATA).encode(x=alt.X("years").type("quantitative").scale(scale).axis(axis))
+    y = alt.Y("count").type("quantitative").scale(zero=True).axis(None)
+    width = alt.ExprRef("width / (most - least + 1.2) * 0.82")
+    filled = alt.condition("datum.kind == 'younger'", alt.value(colours.tints[0]), alt.value(colours.main))
+    bar = base.mark_bar(width=width).encode(
+        y=y,
+        color=filled,
+        tooltip=[
+            alt.Tooltip("gap").type("nominal").title("Suspect"),
+            alt.Tooltip("told").type("nominal").title("Pairs"),
+        ],
+    )
+    size = alt.ExprRef("room < 500 ? 9 : 11.5")
+    number = base.mark_text(dy=-7, fontSize=size, color=colours.text, tooltip=None).encode(
+        y=y, text=alt.Text("label").type("nominal")
+    )
+    first = base.transform_filter("isValid(datum.median)")
+    at = alt.X("median").type("quantitative").scale(scale).axis(axis)
+    line = first.mark_rule(color=colours.text, strokeWidth=1.5, strokeDash=[5, 3], tooltip=None).encode(x=at)
+    name = first.mark_text(align="left", baseline="bottom", dx=-2, dy=-6, fontSize=12, color=colours.text,
+                           tooltip=None).encode(
+        x=at, y=alt.value(0), text=alt.Text("median_label").type("nominal")
+    )  # fmt: skip
+    # The line stands behind the bars and is seen over them.
+    return alt.layer(line, bar, *legible(number, colours), name).add_params(
+        ROOM, *(value(name) for name in ("least", "most"))
+    )

@@ -1,0 +1,124 @@
+"""The figures of the flag 'CSAE committed by children': by criterion, against ages, and across its break."""
+
+from dataclasses import replace
+
+from cocad.charts import broken
+from cocad.charts.groups import overall
+from cocad.disclosure import Table
+from cocad.extent import Extent
+from cocad.insight.child_flag import (
+    Part,
+    break_sentence,
+    contradicted,
+    contradictions,
+    flag_months,
+    flagged,
+    parts,
+)
+from cocad.insight.months import span
+from cocad.metrics import caveats
+from cocad.metrics.makeup import AGES_OF_SUSPECTS
+from cocad.metrics.printing import share
+from cocad.metrics.selection import Selection, parse
+from cocad.ui.answers import answers, counted, make_up
+from cocad.ui.figure import Figure, Words
+from cocad.ui.kinds import drawn_figure, groups_figure
+from cocad.ui.opening import Opening
+from cocad.ui.plain import plain_table
+from cocad.ui.served import opened
+from cocad.ui.years import condition, in_year, years
+from cocad.vocabulary import BY_CHILDREN, KEYS
+
+_FLAG = "committed_by_children"
+_OTHER = "Other"
+
+
+def in_flag_months(here: Opening) -> Opening | None:
+    """The page's opening in the months in which the flag was recorded; None where there are none.
+
+    A comparator that has fewer such months, as the year before may, does not stand beside it.
+    """
+    months = _flag_months(here.selection, here.extent)
+    if not months:
+        return None
+    sides = []
+    for side in here.comparator.sides:
+        extent = here.manifests[side.snapshot].extent
+        theirs = _flag_months(side.selection, extent)
+        if len(theirs) == len(months):
+            sides.append(replace(side, selection=side.selection & condition(theirs, extent)))
+    return replace(
+        here,
+        selection=here.selection & condition(months, here.extent),
+        comparator=replace(here.comparator, sides=tuple(sides)),
+    )
+
+
+def _flag_months(selection: Selection, extent: Extent) -> tuple[str, ...]:
+    return flag_months(selection.categories(KEYS["month"], extent))
+
+
+def flag_figure(here: Opening) -> Figure:
+    """Crimes that carry the flag under each criterion, of those with it recorded."""
+    table, beside = answers(here, (("crimes", _FLAG), ("crimes", "criterion", _FLAG)))
+    by_criterion = f"criterion by {_FLAG}"
+    first = _flag_months(Selection(), here.extent)[0]
+    # The flag is missing before April 2023 alone: of any later year the base is all months.
+    caveat = caveats.FLAG if first != here.extent.months[0] else caveats.BY_ADULTS
+    return groups_figure(table[by_criterion], here.palette, Words(
+        key="flag", finding=flagged(table[_FLAG]),
+        what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}", caveat=caveat),
+        beside[by_criterion], category="Yes", overall=overall(table[_FLAG], "Yes", "all crimes"))  # fmt: skip
+
+
+def contradiction_table(here: Opening) -> None:
+    """Crimes whose flag and suspects' ages contradict each other, with their base and what is left open."""
+    own, _ = make_up(here, _FLAG)
+    found = contradictions(own.table(AGES_OF_SUSPECTS))
+    plain_table(
+        contradicted(found),
+        f"Crimes with the flag recorded whose suspects' ages tell, {here.when}. {caveats.CONTRADICTION}",
+        ("Flag and suspects", "Crimes", "Left open by a missing age"),
+        [(one.words, share(one.count, one.base), f"{one.left_open:,}") for one in found],
+    )
+
+
+def break_figure(here: Opening) -> Figure:
+    """Crimes by children by month, in each year as its criteria hold them, with the break between them."""
+    bare = here.without("criterion", _FLAG)
+    tables = _by_year(bare)
+    found = parts(tables)
+    drawn = broken.rows([(_heading(one), one.counts, _colour(here, one)) for one in found])
+    caveat = caveats.TWO_SCHEMES if len(found) > 1 else caveats.ONE_SCHEME
+    places = ", ".join([*(words for _, words in bare.conditions), bare.area.label])
+    return drawn_figure(
+        tables[-1], drawn, broken.specification(drawn, here.palette), broken.HEIGHT,
+        Words(key="break", finding=break_sentence(found),
+              what=f"Crimes by children by month recorded, {places}, all criteria",
+              caveat=f"{caveat} {caveats.BY_ADULTS}"))  # fmt: skip
+
+
+def _by_year(here: Opening) -> list[Table]:
+    """A year's table each, of the months in which the flag was recorded."""
+    now = here.manifests[here.choice.snapshot]
+    made: list[Table] = []
+    for manifest in years(here.choice, here.manifests):
+        selection = in_year(here.choice, now, manifest)
+        if selection is not None:
+            extent = manifest.extent
+            months = _flag_months(selection, extent)
+            own = BY_CHILDREN in extent.criteria
+            where = {"criterion": BY_CHILDREN} if own else {"criterion": _OTHER, _FLAG: "Yes"}
+            if months:
+                narrow = selection & parse(where, extent) & condition(months, extent)
+                snapshot = here.snapshot if manifest.id == here.snapshot.id else opened(manifest)
+                made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
+    return made
+
+
+def _heading(one: Part) -> str:
+    return f"{one.words}\n{span(tuple(one.counts))}"
+
+
+def _colour(here: Opening, one: Part) -> str:
+    return here.palette.criteria[BY_CHILDREN if one.own else _OTHER]

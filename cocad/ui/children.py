@@ -1,0 +1,250 @@
+"""The figures of children aged 10 to 17 who are suspects: how many, who and where, how old, with whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cocad.charts import gap
+from cocad.charts.groups import Overall, overall
+from cocad.disclosure import Table
+from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
+from cocad.disclosure.makeup import Makeup
+from cocad.insight import age_gap, alone, headline
+from cocad.insight.beside import Beside
+from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
+from cocad.insight.findings import bounds, is_thin, largest, recorded_for
+from cocad.insight.groupwise import against, highest
+from cocad.insight.headline import Headline
+from cocad.insight.profiles import finding
+from cocad.metrics import caveats
+from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN
+from cocad.metrics.printing import SMALL_BASE
+from cocad.ui.answers import answers, make_up, narrowed
+from cocad.ui.cache import measures
+from cocad.ui.figure import Figure, Words
+from cocad.ui.kinds import (
+    bar_figure,
+    drawn_figure,
+    groups_figure,
+    heat_figure,
+    series_figure,
+    stacked_figure,
+)
+from cocad.ui.opening import Opening
+
+_BAND = "suspect_age_band"
+_BY = ("criterion", "month", "offence_type", "location_type")
+_SHARES = (("suspects", _BAND), *(("suspects", name, _BAND) for name in _BY))
+_WORDS = {
+    "offence_type": ("offence types", caveats.OFFENCE),
+    "location_type": ("locations", caveats.LOCATION),
+}
+_WHERE = ("suspects", "location_type", "relationship")
+_PAIRS = ("pairs", "suspect_age", "victim_age")
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Suspects aged 10 to 17 of all suspects: in all (''), and by group, with their comparators."""
+
+    table: Mapping[str, Table]
+    beside: Mapping[str, Sequence[Beside]]
+    bands: Table
+    beside_bands: Sequence[Beside]
+
+    @property
+    def title(self) -> str:
+        """The page's finding: the share with its count and base, and the comparator's."""
+        ending = against(self.beside[""], TEN_TO_SEVENTEEN) if self.overall else ""
+        return f"{share_of_suspects(self.table[''])}{ending}"
+
+    @property
+    def overall(self) -> Overall | None:
+        """The share that groups stand beside; None where there is none."""
+        found = overall(self.table[""], TEN_TO_SEVENTEEN, "all suspects")
+        return found if found and found.base else None
+
+
+def shares(here: Opening) -> Shares:
+    """The share of children aged 10 to 17 among suspects, in all and by what the page splits it by."""
+    own, beside = answers(here, _SHARES)
+    named = {"" if name == _BAND else name.removesuffix(f" by {_BAND}"): name for name in own}
+    return Shares(
+        table={short: joined(own[name]) for short, name in named.items()},
+        beside={
+            short: [replace(one, table=joined(one.table)) for one in beside[name]]
+            for short, name in named.items()
+        },
+        bands=own[_BAND],
+        beside_bands=beside[_BAND],
+    )
+
+
+def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
+    """Their share under each criterion, and all suspects by age band, where the ages 10 to 17 lie."""
+    table = found.table["criterion"]
+    return (
+        groups_figure(table, here.palette, Words(
+            key="by-criterion", finding=everywhere(table),
+            what=f"Suspects of each criterion who were aged 10 to 17, {here.when}",
+            caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"), found.beside["criterion"],
+            category=TEN_TO_SEVENTEEN, overall=found.overall),
+        bar_figure(found.bands, here.palette, Words(
+            key="bands", finding=share_of_suspects(found.table[""]),
+            what=f"Suspects by age, {here.when}, {recorded_for(found.bands)}",
+            caveat=f"{caveats.AGE} {bounds(found.bands)}".strip()), found.beside_bands),
+    )  # fmt: skip
+
+
+def month_figure(here: Opening, found: Shares) -> Figure:
+    """Their share month by month."""
+    table = found.table["month"]
+    made = series_figure(table, here.palette, Words(
+        key="by-month", finding=highest(table, TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
+                                        groups_are="months"),
+        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}",
+        caveat=f"{caveats.AGE} {caveats.MANY}"), found.beside["month"], measure="share")  # fmt: skip
+    # A month can be chosen; the two bands together are no condition.
+    return replace(made, pick={"month": "month"})
+
+
+def group_figures(here: Opening, found: Shares) -> tuple[Figure, ...]:
+    """Their share by offence type and by location."""
+    return tuple(
+        groups_figure(found.table[name], here.palette, Words(
+            key=f"by-{name}", finding=highest(found.table[name], TEN_TO_SEVENTEEN,
+                                              "of suspects aged 10 to 17", groups_are=said),
+            what=f"Suspects by {said[:-1]} who were aged 10 to 17, {here.when}",
+            caveat=f"{caveat} {caveats.AGE}"), found.beside[name],
+            category=TEN_TO_SEVENTEEN, overall=found.overall)
+        for name, (said, caveat) in _WORDS.items()
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profiled:
+    """What is recorded of them, by dimension, and what stands beside it."""
+
+    table: Mapping[str, Table]
+    beside: Mapping[str, Sequence[Beside]]
+
+
+def profiled(here: Opening) -> Profiled:
+    """Their profiles beside the chosen comparators', or beside adult suspects' where none was chosen."""
+    splits = [*(("suspects", profile.dimension) for profile in PROFILES), _WHERE]
+    own, beside = answers(here, splits, AGES)
+    if not here.comparator.sides:
+        adults = narrowed(here, ADULTS, splits)
+        beside = {name: [Beside("suspects aged 18 and over", table)] for name, table in adults.items()}
+    return Profiled(own, beside)
+
+
+def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
+    """Relationship, location, offence, recency, gender and ethnicity, in this order."""
+    made = []
+    for profile in PROFILES:
+        name = profile.dimension
+        table, beside = found.table[name], found.beside[name]
+        top = largest(table)
+        ending = against(beside, top[0].category) if len(top) == 1 and not is_thin(table) else ""
+        made.append(
+            bar_figure(table, here.palette, Words(
+                key=f"they-{name}", finding=f"{finding(table, profile)}{ending}",
+                what=f"{profile.what}, {here.when}, {recorded_for(table)}",
+                caveat=f"{profile.caveat} {bounds(table)}".strip()), beside)
+        )  # fmt: skip
+    return tuple(made)
+
+
+def where_figure(here: Opening, found: Profiled) -> Figure:
+    """Who they were to the victim at each kind of place."""
+    name = "location_type by relationship"
+    table = found.table[name]
+    return heat_figure(table, here.palette, Words(
+        key="where-who",
+        finding=highest(table, "Acquaintance", "of acquaintances of the victim", groups_are="locations"),
+        what="Children aged 10 to 17 who are suspects, by location, each shared out by relationship to the "
+             f"victim, {here.when}",
+        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"), found.beside[name])  # fmt: skip
+
+
+def pairs_of(here: Opening) -> Table:
+    """Each suspect aged 10 to 17 with each victim of the same crime, by single years of both."""
+    (table,) = narrowed(here, AGES, [_PAIRS]).values()
+    return table
+
+
+def age_figures(here: Opening, table: Table) -> tuple[Figure, Figure]:
+    """Each year of their age against each of the victims', and the years between the two."""
+    counts = age_gap.gaps(table)
+    drawn = gap.rows(counts, age_gap.median(counts))
+    specification = gap.specification(drawn, here.palette)
+    return (
+        heat_figure(table, here.palette, Words(
+            key="single-years", finding=age_gap.most_often(table),
+            what="Suspects' age (down) against victims' (across) in single years, pairs of one crime, "
+                 f"{here.when}, {age_gap.known(table)}",
+            caveat=f"{caveats.PAIRS} Ages at the time of the offence."), measure="count"),
+        drawn_figure(table, drawn, specification, gap.HEIGHT, Words(
+            key="gap", finding=age_gap.gap_sentence(counts),
+            what=f"Years between a suspect aged 10 to 17 and the victim, pairs of one crime, {here.when}",
+            caveat=f"{caveats.PAIRS} Ages are whole years, so that a year's gap may be a day.")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Together:
+    """Crimes by their suspects' ages, in all and by criterion, and beside them comparators' where shown."""
+
+    whole: Table
+    by_criterion: Table
+    beside: Sequence[Beside]
+    beside_criterion: Sequence[Beside]
+
+
+def together(here: Opening) -> Together:
+    """Whole crimes by whether their suspects are children, adults or both."""
+    made = [make_up(here, by) for by in ("", "criterion")]
+    tables = [own.table(AGES_OF_SUSPECTS) for own, _ in made]
+    beside = [[_beside(*one) for one in others] for _, others in made]
+    return Together(tables[0], tables[1], beside[0], beside[1])
+
+
+def _beside(label: str, other: Makeup) -> Beside:
+    return Beside(label, other.table(AGES_OF_SUSPECTS))
+
+
+def together_figures(here: Opening, found: Together) -> tuple[Figure, Figure]:
+    """Crimes with only children, children and adults, and only adults as suspects; in all, by criterion."""
+    said = "with only children as suspects"
+    return (
+        bar_figure(found.whole, here.palette, Words(
+            key="together", finding=alone.alone_sentence(found.whole),
+            what=f"Crimes by their suspects' ages, {here.when}, {recorded_for(found.whole)}",
+            caveat=f"{caveats.ALONE} {alone.spread(found.whole)}".strip()), found.beside),
+        stacked_figure(found.by_criterion, here.palette, Words(
+            key="together-criteria",
+            finding=highest(found.by_criterion, ONLY_CHILDREN, f"of crimes {said}", groups_are="criteria"),
+            what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
+            caveat=caveats.ONE_CRITERION), found.beside_criterion),
+    )  # fmt: skip
+
+
+def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Headline, ...]:
+    """How many suspects are children, how many crimes have no others, how old they were beside victims."""
+    measured = measures(here.snapshot, ("suspect_10_17",), here.selection, here.viewer)
+    rows = {str(row[AGES_OF_SUSPECTS]): row for row in found.whole.frame.iter_rows(named=True)}
+    counts = age_gap.gaps(pairs)
+    middle, number = age_gap.median(counts), sum(counts.values())
+    told = middle is not None and number >= SMALL_BASE
+    return (
+        headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
+        headline.share_of(rows[ONLY_CHILDREN], "Crimes with only children as suspects"),
+        Headline(label="Suspect aged 10 to 17 beside the victim",
+                 number=age_gap.in_years(middle or 0.0) if told else "too few pairs",
+                 lines=(f"median of {number:,} pairs" if told else f"{number:,} with both ages recorded",)),
+    )  # fmt: skip
+
+
+def own_alone(here: Opening) -> str:
+    """That comparators have no single years and no make-up, where a force's viewer might look for them."""
+    return "" if here.viewer.is_national or not here.comparator.sides else caveats.OWN_ALONE

@@ -1,0 +1,23 @@
+"""The menu: a link to each page with the whole selection in it."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from cocad.access.admission import Visitor
+from cocad.ui.choice import FIGURE, OWN
+from cocad.ui.sitemap import pages_for
+from cocad.ui.style import icon_address
+
+_ON_ONE_PAGE = (FIGURE, *OWN)
+
+
+def menu(visitor: Visitor, words: Mapping[str, Sequence[str]]) -> None:
+    """Draw the product's name and its pages; `words` are those of the address as it stands."""
+    st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
+    # Streamlit's own menu forgets the address, and the selection would come back as a second step
+    # in the browser's history.
+    kept = {key: list(values) for key, values in words.items() if key not in _ON_ONE_PAGE}
+    with st.container(key="menu", gap=None):
+        for page in pages_for(visitor.viewer, signed_in=visitor.signed_in):
+            st.page_link(str(page.path), label=page.title, icon=page.icon, query_params=kept, width="stretch")

@@ -1,0 +1,56 @@
+"""Months with what chance gives: control limits worked out over the years, and the sentence they make."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cocad.disclosure import Table
+from cocad.insight.beside import Beside
+from cocad.insight.control_limits import Measure, control
+from cocad.insight.months import span
+from cocad.insight.signals import band, sentence
+from cocad.ui.comparators import TIME
+from cocad.ui.figure import Figure, Words
+from cocad.ui.kinds import series_figure
+from cocad.ui.opening import Opening
+from cocad.ui.series_of_years import series_of_years
+
+
+def signal_figure(
+    here: Opening,
+    table: Table,
+    words: Words,
+    beside: Sequence[Beside] = (),
+    *,
+    measure: Measure = "count",
+    category: str = "",
+    titled: bool = False,
+    all_years: bool = False,
+    rising: int = 0,
+) -> Figure:
+    """Months as one line within their control limits, and in words which are more than chance gives.
+
+    A share is that of a `category` of the table's second dimension. `titled` puts the sentence in the
+    place of the finding where there are limits; it stands under the chart otherwise. With `all_years`
+    the months of the years before are drawn too, unless the reader chose months. Limits come from
+    every month of the series of years, drawn or not.
+    """
+    years = series_of_years(here, table)
+    found = control(years.tables, measure=measure, category=category, breaks=years.breaks)
+    chosen = any(key in TIME for key in here.choice.conditions)
+    earlier = years.tables[:-1] if all_years and not chosen else ()
+    months = [month for one in (*earlier, table) for month in one.frame["month"].unique(maintain_order=True)]
+    said = sentence(found, [str(month) for month in months])
+    if earlier:
+        period = span((str(months[0]), str(months[-1])))
+        words = replace(words, what=words.what.replace(here.period, period))
+    if titled and found.limited:
+        words = replace(words, finding=said)
+        said = ""
+    others = [one.manifest.id for one in years.tables[:-1]] if found.limited and not earlier else []
+    also = f"The limits take in the months of {' and '.join(others)}." if others else ""
+    told = (f"{said}." if said else "", band(found), also, words.caveat)
+    caveat = " ".join(part for part in told if part)
+    return series_figure(
+        table, here.palette, replace(words, caveat=caveat), beside, measure=measure, rising=rising,
+        limits=found.frame if found.limited else None, earlier=earlier, only=category, breaks=years.breaks,
+    )  # fmt: skip

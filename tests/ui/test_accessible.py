@@ -1,0 +1,93 @@
+"""Every page for everyone: axe finds nothing, in either theme; no page scrolls sideways; keys reach all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessible import faults, sideways
+from cocad.ui.sitemap import PAGES, Entry
+from server import serving
+
+LONG = 60_000
+OPEN_TO_ALL = [page for page in PAGES if not page.national_only]
+AREA = "force=E23000036&criterion=Familial"
+"""A selection with a comparator, and with some bases that are too small to share out."""
+
+
+@pytest.fixture(scope="module")
+def address(demo_root: Path) -> Iterator[str]:
+    with serving(demo_root) as served:
+        yield served
+
+
+def opened(browser: Browser, link: str, *, width: int = 1440, theme: str = "light") -> Page:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
+    page.goto(link)
+    page.wait_for_selector(".cocad-foot", timeout=LONG)
+    if page.locator("[data-testid=stVegaLiteChart]").count():
+        page.wait_for_selector("[data-testid=stVegaLiteChart] svg.marks", timeout=LONG)
+    page.wait_for_timeout(800)
+    return page
+
+
+@pytest.mark.parametrize("entry", OPEN_TO_ALL, ids=lambda entry: entry.address)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, address: str, entry: Entry) -> None:
+    page = opened(browser, f"{address}/{entry.address}?{AREA}")
+    assert not faults(page), "light"
+    assert page.title() == entry.title
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").count() == 1
+    for width in (720, 390):  # 200% of 1440, and a phone
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(400)
+        assert sideways(page) == 0, width
+    page.close()
+    dark = opened(browser, f"{address}/{entry.address}", width=390, theme="dark")
+    assert not faults(dark), "dark"
+    dark.close()
+
+
+def test_axe_finds_nothing_in_an_open_table_a_briefing_and_an_odd_link(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}/criteria?{AREA}&nonsense=1&month=2023-12..2023-01")
+    expect(page.locator(".cocad-notice")).to_be_visible()
+    page.get_by_text("Table behind this figure").first.click()
+    expect(page.locator("table.cocad-table").first).to_be_visible(timeout=LONG)
+    assert not faults(page)
+    page.goto(f"{address}/criteria?view=briefing")
+    page.wait_for_selector("img.cocad-slide", timeout=LONG)
+    page.wait_for_timeout(800)
+    assert not faults(page)
+    page.close()
+
+
+def test_keys_alone_choose_an_area_and_open_a_table(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/criteria")
+    box = page.get_by_role("combobox", name="Area")
+    box.focus()
+    page.keyboard.type("Wales · reg")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-chips")).to_contain_text("Wales", timeout=LONG)
+    chip = page.get_by_role("button", name="Wales", exact=True)
+    chip.focus()
+    outline = chip.evaluate(
+        "e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).boxShadow].join(' ')"
+    )
+    assert outline != "none none", "focus is seen"
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-chips")).to_contain_text("England and Wales", timeout=LONG)
+    drawer = page.locator("summary", has_text="Table behind this figure").first
+    drawer.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("table.cocad-table").first).to_be_visible(timeout=LONG)
+    page.close()
+
+
+def test_the_style_follows_a_theme_that_changes_under_an_open_page(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/explore")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("h1.cocad-title")).to_have_css("color", "rgb(232, 237, 244)", timeout=LONG)
+    page.close()
