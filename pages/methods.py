@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cocad.metrics.registry import METRICS
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.ui.declared import declared, found, show_declared
 from cocad.ui.document import sections, show_text
 from cocad.ui.masthead import contents, footer, heading, section
@@ -18,7 +18,7 @@ find = str(st.session_state.get("find", ""))
 shown = found(written, declared(here.extent), find)
 
 # 3. Show.
-title = f"{len(METRICS)} metrics and {len(KEYS)} conditions, each with its definition and caveat"
+title = f"{len(EVERY_METRIC)} metrics and {len(KEYS)} conditions, each with its definition and caveat"
 heading(here, brow="Methods", title=title)
 show_text(first.text, "Methods")
 st.text_input("Find on this page", key="find", placeholder="ethnicity")

@@ -10,6 +10,7 @@ from cocad.ui.kinds import bar_figure, funnel_figure
 from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
 from cocad.ui.signal_figures import signal_figure
+from cocad.ui.standing import show_most
 
 SPLITS = (
     ("crimes", "criterion"), ("crimes", "month"), ("crimes", "recency"),
@@ -50,6 +51,7 @@ show_row(here,
         key="months", finding=findings.months(table["month"]),
         what=f"Crimes by month recorded, {when}, {base}", caveat=caveats.ONE_YEAR)),
 )  # fmt: skip
+show_most(here, 4)
 show_row(here,
     funnel_figure(measured, here.palette, Words(
         key="funnel", finding=findings.place_in_contact(measured),

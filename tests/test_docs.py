@@ -15,7 +15,7 @@ from cocad.geography import FORCES, REGIONS
 from cocad.insight.orderings import MOST_POINTS
 from cocad.metrics.metric import Metric
 from cocad.metrics.printing import LARGE_BASE, SMALL_BASE
-from cocad.metrics.registry import METRICS
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots.store import PUBLISHED_YEAR
 from cocad.vocabulary import KEYS, Key, Population
 
@@ -38,7 +38,7 @@ def test_every_key_is_in_the_methods_with_its_definition(key: Key) -> None:
     assert key_row(key) in METHODS.splitlines()
 
 
-@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+@pytest.mark.parametrize("metric", EVERY_METRIC.values(), ids=EVERY_METRIC.keys())
 def test_every_metric_is_in_the_methods_with_its_definition_and_caveat(metric: Metric) -> None:
     assert metric_row(metric) in METHODS.splitlines()
 
@@ -67,7 +67,7 @@ def test_every_criterion_is_defined(name: str, definition: str) -> None:
 
 def test_the_methods_name_nothing_that_is_not_there() -> None:
     rows = re.findall(r"^\| `([a-z0-9_]+)` \|", METHODS, flags=re.MULTILINE)
-    assert sorted(rows) == sorted([*KEYS, *METRICS, *(population.value for population in Population)])
+    assert sorted(rows) == sorted([*KEYS, *EVERY_METRIC, *(population.value for population in Population)])
 
 
 def test_the_numbers_in_the_methods_are_those_of_the_code() -> None:

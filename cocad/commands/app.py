@@ -135,6 +135,29 @@ def holidays(
 
 
 @app.command()
+def stands_out(
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=VALUE",
+            help="What to look at, as in 'cocad table': an area stands beside all other forces, else a "
+            "criterion beside the others, else a period beside the four quarters before; without any, the "
+            "newest quarter.",
+        ),
+    ] = None,
+    snapshot: _SnapshotOption = None,
+    viewer: Annotated[
+        str, typer.Option(help="For whom: national, or force:CODE for that force beside all others.")
+    ] = "national",
+    format: Annotated[AnswerFormat, typer.Option(help="How it is written.")] = AnswerFormat.TEXT,
+) -> None:
+    """Tell which shares differ from their comparator by more than chance gives."""
+    from cocad.commands.stands_out import show
+
+    show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)
+
+
+@app.command()
 def verify(
     snapshot: Annotated[str, typer.Argument(metavar="ID_OR_PATH", help="Which snapshot.")],
 ) -> None:

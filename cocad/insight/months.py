@@ -1,7 +1,7 @@
 """Months against the month before."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -47,6 +47,21 @@ def span(months: tuple[str, ...]) -> str:
     if first == last:
         return ends[0]
     return f"{ends[0][:3]} to {ends[1]}" if first[:4] == last[:4] else " to ".join(ends)
+
+
+def month_words(months: Sequence[str]) -> str:
+    """'Jan to Mar 2023', or 'Feb 2023 and May to Jun 2023' where months lie between; 'no month' for none."""
+    runs: list[list[str]] = []
+    for month in months:
+        if runs and _number(month) == _number(runs[-1][-1]) + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return " and ".join(span(tuple(run)) for run in runs) or "no month"
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
 
 
 def every_month(months: Iterable[str]) -> tuple[str, ...]:

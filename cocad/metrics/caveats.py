@@ -27,12 +27,17 @@ PAIRS = (
     "crimes can weigh heavily."
 )
 COVERAGE = "The part of people for whom a value was recorded; the rest leave the base."
+COVERAGE_OF_CRIMES = "The part of crimes for which a value was recorded; the rest leave the base."
 SMALL_CRITERION = "One criterion only: its base is smaller than that of all group-based crime."
 MONTHS = (
     "Hollow triangles: fewer than the month before. Months differ in days, and one year cannot tell "
     "a season from chance. The newest months are likely to rise as records are completed."
 )
 MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
+STANDING_OUT = (
+    "Intervals are widened because people on one crime are alike, and crimes of one force in one month. "
+    "Of what is listed at most one in twenty is expected to be chance; none of it says why."
+)
 ONE_YEAR = "Months differ in days, and a year or two cannot tell a season from chance."
 HOLIDAYS = (
     "Days are those on which a crime was recorded, not those of the abuse. One year of data cannot tell "

@@ -14,8 +14,8 @@ from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import ForceCounts, count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
-from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot, open_snapshot
 
 
@@ -50,7 +50,7 @@ def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, v
 
 @lru_cache(maxsize=512)
 def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
-    return measure(snapshot, [METRICS[name] for name in names], selection)
+    return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)
 
 
 @lru_cache(maxsize=256)
@@ -72,4 +72,4 @@ def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Vi
 
 @lru_cache(maxsize=256)
 def _by_force(snapshot: Snapshot, name: str, selection: Selection) -> ForceCounts:
-    return count_forces(snapshot, METRICS[name], selection)
+    return count_forces(snapshot, EVERY_METRIC[name], selection)

@@ -10,8 +10,8 @@ from cocad.extent import Extent
 from cocad.glossary import ABBREVIATIONS, WORDS
 from cocad.metrics import caveats
 from cocad.metrics.definitions import DEFINITIONS
-from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import every_category
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.ui.document import Section
 from cocad.ui.listing import wrapped_table
 from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind
@@ -42,7 +42,7 @@ def declared(extent: Extent) -> dict[str, tuple[Declared, ...]]:
         ),
         METRIC: (
             Declared("Metrics", ("Metric", "Name", "Definition", "Caveat"), (22, 20, 29, 29),
-                     tuple((one.label, one.name, one.definition, one.caveat) for one in METRICS.values())),
+                     _metrics()),
             Declared("Sources of the metrics", ("Source", "Metrics"), (80, 20), _sources()),
         ),
         DEFINED: (
@@ -65,8 +65,14 @@ def _dimension(key: Key, extent: Extent) -> Row:
     return key.label, key.name, f"{key.population}, {recorded}", values, key.definition
 
 
+def _metrics() -> tuple[Row, ...]:
+    return tuple((one.label, one.name, one.definition, one.caveat) for one in EVERY_METRIC.values())
+
+
 def _sources() -> tuple[Row, ...]:
-    return tuple((source, str(n)) for source, n in Counter(one.source for one in METRICS.values()).items())
+    return tuple(
+        (source, str(n)) for source, n in Counter(one.source for one in EVERY_METRIC.values()).items()
+    )
 
 
 def _definitions(extent: Extent) -> tuple[Row, ...]:
@@ -81,7 +87,7 @@ def _definitions(extent: Extent) -> tuple[Row, ...]:
 def _caveats() -> tuple[Row, ...]:
     """Each caveat, the most used first, and where it stands."""
     texts = [value for name, value in vars(caveats).items() if name.isupper() and isinstance(value, str)]
-    beside = Counter(metric.caveat for metric in METRICS.values())
+    beside = Counter(metric.caveat for metric in EVERY_METRIC.values())
     told = dict.fromkeys((*texts, *beside, caveats.scheme_break(min(SCHEMES), max(SCHEMES))))
     in_order = sorted((text for text in told if text), key=lambda text: -beside[text])
     return tuple((text, _times(beside[text])) for text in in_order)

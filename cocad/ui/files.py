@@ -12,8 +12,8 @@ from cocad.disclosure import Measures, Table
 from cocad.errors import CocadError, RequestError, unknown
 from cocad.export.sheet import as_csv
 from cocad.metrics.evaluator import ask
-from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
+from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
 from cocad.ui.cache import measures, tables
 from cocad.ui.links import METRICS as METRICS_FILE
@@ -97,8 +97,8 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
     if request.scope["path"] == METRICS_FILE:
         names = tuple(asked.getlist("metric"))
         for name in names:
-            if name not in METRICS:
-                raise unknown("metric", name, METRICS)
+            if name not in EVERY_METRIC:
+                raise unknown("metric", name, EVERY_METRIC)
         if not names:
             raise RequestError("The address names no metric.")
         return measures(snapshot, names, selection, visitor.viewer)

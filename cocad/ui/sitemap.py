@@ -31,6 +31,7 @@ PAGES = (
     Entry("people.py", "People", "people", ":material/group:"),
     Entry("offences.py", "Offences", "offences", ":material/gavel:"),
     Entry("areas.py", "Areas", "areas", ":material/map:"),
+    Entry("stands_out.py", "What stands out", "stands_out", ":material/difference:"),
     Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:"),
     Entry("ages_10_to_17.py", "Ages 10 to 17", "ages_10_to_17", ":material/child_care:"),
     Entry("predictions.py", "Predictions", "predictions", ":material/event_upcoming:"),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from cocad.charts import bars, funnel, months
 from cocad.disclosure import Measures, Table
-from cocad.insight import findings, headline, profiles
+from cocad.insight import findings, headline, profiles, standing_out, standing_words
+from cocad.metrics.contrast import ContrastCounts
 from cocad.metrics.evaluator import Counts
 from cocad.metrics.measure import Measured
 from cocad.ui import behind, figure, files
 
 PROJECT = Path(__file__).resolve().parents[2]
-RAW = {"Counts", "Measured"}
 
 
 def calls(path: Path) -> set[str]:
@@ -27,12 +27,21 @@ def test_only_the_exit_makes_tables_and_measures() -> None:
     assert makers == {"cocad/disclosure/protect.py"}
 
 
+def test_only_the_exit_makes_contrasts() -> None:
+    code = [*PROJECT.glob("cocad/**/*.py"), *PROJECT.glob("pages/*.py")]
+    makers = {path.relative_to(PROJECT).as_posix() for path in code if calls(path) & {"Contrast"}}
+    assert makers == {"cocad/disclosure/contrast.py"}
+
+
 def test_nothing_that_shows_takes_what_has_not_come_out() -> None:
     shown = 0
-    for module in (bars, funnel, months, findings, headline, profiles, behind, figure, files):
+    for module in (
+        bars, funnel, months, findings, headline, profiles, standing_out, standing_words, behind, figure,
+        files,
+    ):  # fmt: skip
         for function in vars(module).values():
             if inspect.isfunction(function) and function.__module__ == module.__name__:
                 hints = typing.get_type_hints(function)
-                assert not {Counts, Measured} & set(hints.values())
+                assert not {Counts, Measured, ContrastCounts} & set(hints.values())
                 shown += any(kind in (Table, Measures, Table | Measures) for kind in hints.values())
     assert shown >= 20

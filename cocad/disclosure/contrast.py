@@ -1,0 +1,234 @@
+"""The exit for contrasts: shares of two groups of crimes, and how their members cluster.
+
+Exact where both groups are the viewer's own. A force's viewer sees its own group beside all other
+forces as `cocad.disclosure.protect` shows them: what is shown of all forces less the own part.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from cocad.access import NATIONAL, Viewer
+from cocad.disclosure.comparator import OTHER_AREA, SMALL_REST, TOO_FEW
+from cocad.disclosure.gate import SMALL, STEP, nearest
+from cocad.disclosure.protect import protect
+from cocad.disclosure.scope import Reach, reach
+from cocad.errors import AccessError
+from cocad.geography import FORCE
+from cocad.metrics.clusters import Floats, design_effects
+from cocad.metrics.contrast import (
+    ContrastCounts,
+    Part,
+    count_contrast,
+    dimension,
+    everywhere,
+    rest_of_forces,
+)
+from cocad.metrics.evaluator import Counts, Question
+from cocad.metrics.metric import Base, Metric
+from cocad.metrics.selection import Selection, parse
+from cocad.metrics.supply import not_supplied
+from cocad.snapshots.manifest import Manifest, MissingReturn
+
+COLUMNS = {
+    "metric": pl.String, "label": pl.String, "count": pl.Int64, "base": pl.Int64, "total": pl.Int64,
+    "comparator_count": pl.Int64, "comparator_base": pl.Int64, "comparator_total": pl.Int64,
+    "design": pl.Float64, "comparator_design": pl.Float64, "hidden": pl.String,
+}  # fmt: skip
+_DESIGN_STEP = 0.25
+_ROUNDING = (STEP**2 - 1) / 12
+"""The variance of a number's rounding to the nearest five."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contrast:
+    """The protected shares of metrics in one group of crimes and in another.
+
+    `frame` has one row a metric with the columns `COLUMNS`: the numbers of the one group, those of
+    the other, and by how much clustering (and rounding, where the other is a comparator) multiplies
+    the variance of each share. Where the other's may not be shown they are null, and `hidden` says
+    why. `manifests` are of the snapshots, the one group's first; `crimes` are the one group's.
+    """
+
+    frame: pl.DataFrame
+    metrics: tuple[Metric, ...]
+    manifests: tuple[Manifest, ...]
+    viewer: Viewer
+    selection: Selection
+    crimes: int
+    is_rounded: bool
+    not_supplied: tuple[MissingReturn, ...] = ()
+
+
+def contrast(
+    metrics: Iterable[Metric], one: Part, others: Sequence[Part], viewer: Viewer = NATIONAL
+) -> Contrast:
+    """Each metric in one group of crimes and in another, as the viewer may see them.
+
+    Raises `AccessError` where the one group is not the viewer's own, or the other is neither that
+    nor all other forces.
+    """
+    exact = _may_contrast(one, others, viewer)
+    return protect_contrast(count_contrast(metrics, one, others, by_force=not exact), viewer)
+
+
+def refuse_others(one: Part, viewer: Viewer) -> None:
+    """Raises `AccessError` where these records are not the viewer's own."""
+    if reach(one.selection, viewer) is not Reach.OWN:
+        own = " ".join(f"--where force={code}" for code in sorted(viewer.forces))
+        remedy = f"add {own}" if own else "ask as the national viewer or as a force's"
+        raise AccessError(
+            f"The viewer '{viewer}' is shown what stands out of its own records alone; {remedy}."
+        )
+
+
+def _may_contrast(one: Part, others: Sequence[Part], viewer: Viewer) -> bool:
+    """Whether the other group is the viewer's own too; otherwise it must be all other forces."""
+    refuse_others(one, viewer)
+    if viewer.is_national or all(_is_own(part, viewer) for part in others):
+        return True
+    if tuple(others) != (Part(one.snapshot, rest_of_forces(one.selection, one.snapshot.extent)),):
+        raise AccessError(f"The viewer '{viewer}' may set its own records beside all other forces alone.")
+    return False
+
+
+def _is_own(part: Part, viewer: Viewer) -> bool:
+    forces = part.selection.values("force")
+    return forces is not None and forces <= viewer.forces
+
+
+def protect_contrast(counts: ContrastCounts, viewer: Viewer = NATIONAL) -> Contrast:
+    """The contrast that the viewer may see.
+
+    For a force's viewer and all other forces, `counts` have been made with `by_force`. Raises
+    `AccessError` as `contrast` does.
+    """
+    exact = _may_contrast(counts.one, counts.others, viewer)
+    if not exact and not counts.by_force:
+        raise AccessError(f"These counts were not made for the viewer '{viewer}'; ask the question again.")
+    one, other = counts.sums, counts.other_sums
+    shown = _exact(counts) if exact else list(_compared(counts, viewer))
+    design, other_design = design_effects(one, other)
+    if not exact:
+        # A number of many digits could tell of a small one behind it.
+        design, other_design = _coarse(design), _coarse(other_design) + _rounding(shown)
+    rows = [
+        (metric.name, metric.label, *own, *others, float(d), None if why else float(e), why)
+        for metric, own, (*others, why), d, e in zip(
+            counts.metrics,
+            zip(one.count.tolist(), one.base.tolist(), one.total.tolist(), strict=True),
+            shown,
+            design,
+            other_design,
+            strict=True,
+        )
+    ]
+    parts = (counts.one, *counts.others)
+    return Contrast(
+        frame=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
+        metrics=counts.metrics,
+        manifests=tuple(s.manifest for s in dict.fromkeys(part.snapshot for part in parts)),
+        viewer=viewer,
+        selection=counts.one.selection,
+        crimes=counts.crimes,
+        is_rounded=not exact,
+        not_supplied=tuple(
+            dict.fromkeys(gap for part in parts for gap in not_supplied(part.snapshot, part.selection))
+        ),
+    )
+
+
+Shown = tuple[int | None, int | None, int | None, str | None]
+"""Count, base and total of the other group, and why they are hidden."""
+
+
+def _exact(counts: ContrastCounts) -> list[Shown]:
+    other = counts.other_sums
+    numbers = zip(other.count.tolist(), other.base.tolist(), other.total.tolist(), strict=True)
+    return [(count, base, total, None) for count, base, total in numbers]
+
+
+def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
+    """Each metric's numbers in the forces that are not the viewer's own, through the gate."""
+    answers = {each.question: _Answer(each, viewer) for each in counts.by_force}
+    wider = everywhere(counts.one.selection)
+    for metric in counts.metrics:
+        if metric.base in (Base.CSAE, Base.CONTACT):
+            yield None, None, None, OTHER_AREA
+            continue
+        split = answers[Question(metric.population, ("force", dimension(metric.key)), wider)]
+        if metric.base is Base.MEMBERS:
+            yield split.coverage()
+        elif metric.key == dimension(metric.key):
+            yield split.category(metric.category)
+        else:
+            ages = parse({metric.key: metric.category}, counts.one.snapshot.extent)
+            yield split.some(answers[Question(metric.population, ("force",), wider & ages)])
+
+
+class _Answer:
+    """The table of a question for a force's viewer, less the viewer's own part of each number."""
+
+    def __init__(self, counts: Counts, viewer: Viewer) -> None:
+        _, *by = counts.question.by
+        asked = Question(counts.question.population, tuple(by), counts.question.selection)
+        frame = protect(counts, viewer, asked).frame
+        mine = np.array([code in viewer.forces for code in FORCE], dtype=np.bool_)
+        self.names = frame[by[0]].cast(pl.String).to_list() if by else [""]
+        self.why: list[str | None] = frame["hidden"].to_list()
+        self.withheld = frame["share"].is_null().to_list() if by else [False]
+        # The own part was rounded apart and then added, so that what is left is the others' rounded.
+        self.shown, self.others = {}, {}
+        for name, numbers in (("count", counts.count), ("base", counts.base), ("total", counts.total)):
+            by_force = numbers.reshape(len(FORCE), -1)
+            own = nearest(by_force[mine].sum(axis=0)).tolist()
+            told = frame[name].to_list() if name in frame.columns else frame["count"].to_list()
+            self.shown[name] = [None if n is None else n - less for n, less in zip(told, own, strict=True)]
+            self.others[name] = by_force[~mine].sum(axis=0).tolist()
+
+    def category(self, name: str) -> Shown:
+        """One category of its base; none where the conditions rule it out."""
+        if name not in self.names:
+            told = self.coverage()
+            return told if told[3] else (0, *told[:2], None)
+        place = self.names.index(name)
+        count, base, total = (self.shown[part][place] for part in ("count", "base", "total"))
+        if count is None or base is None or (self.withheld[place] and self.why[place]):
+            return None, None, None, self.why[place]
+        return count, base, total, None
+
+    def coverage(self) -> Shown:
+        """Those recorded, of all; none where no category is left."""
+        if not self.names:
+            return 0, 0, 0, None
+        base, total = self.shown["base"][0], self.shown["total"][0]
+        if base is None or total is None:
+            return None, None, None, self.why[0] or TOO_FEW
+        return base, total, total, None
+
+    def some(self, inside: "_Answer") -> Shown:
+        """What a condition keeps, of those recorded; withheld where it leaves a small number of them."""
+        if not self.names:
+            return 0, 0, 0, None
+        count, base, total = inside.shown["count"][0], self.shown["base"][0], self.shown["total"][0]
+        if count is None or base is None:
+            return None, None, None, inside.why[0] or self.why[0] or TOO_FEW
+        if 1 <= self.others["base"][0] - inside.others["count"][0] <= SMALL:
+            return None, None, None, SMALL_REST
+        return count, base, total, None
+
+
+def _coarse(design: Floats) -> Floats:
+    return np.ceil(design / _DESIGN_STEP) * _DESIGN_STEP
+
+
+def _rounding(shown: Sequence[Shown]) -> Floats:
+    """What rounding adds to the variance of each comparator's share, over the binomial variance."""
+    found = np.zeros(len(shown))
+    for place, (count, base, *_) in enumerate(shown):
+        if count and base and count < base:
+            share = count / base
+            found[place] = _ROUNDING * (1 + share**2) / (base * share * (1 - share))
+    return found

@@ -1,0 +1,165 @@
+"""What a choice stands beside: areas first, then criteria, then periods, in words and selections."""
+
+from datetime import date
+
+import pytest
+
+from cocad.extent import Extent
+from cocad.insight.sides import Against, Sides, sides, snapshot_before
+from cocad.metrics.definitions import DEFINITIONS
+from cocad.metrics.selection import Where, parse
+from cocad.snapshots import File, Manifest
+from cocad.vocabulary import BY_CHILDREN, CSE, KEYS
+from dozen import description
+
+Y2023 = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)
+Y2024 = Extent(date(2024, 1, 1), date(2024, 12, 31), 2024)
+Q3_2024 = Extent(date(2024, 1, 1), date(2024, 9, 30), 2024)
+MONTH = KEYS["month"]
+KENT, SUSSEX = "E23000032", "E23000033"
+
+
+def compared(
+    where: Where, extent: Extent = Y2023, before: Extent | None = None, definition: str = "all"
+) -> Sides:
+    within = DEFINITIONS[definition].selection(extent)
+    return sides(parse(where, extent), extent, within=within, before=before)
+
+
+def months(found: Sides) -> list[tuple[str, ...]]:
+    return [other.selection.categories(MONTH, other.extent) for other in found.others]
+
+
+@pytest.mark.parametrize(
+    ("where", "against", "name", "place"),
+    [
+        ({"force": KENT}, Against.AREA, "Kent", "in all other forces"),
+        ({"region": "South East"}, Against.AREA, "South East", "in all other forces"),
+        ({"force": [KENT, SUSSEX]}, Against.AREA, "Kent and Sussex", "in all other forces"),
+        ({"force": KENT, "criterion": "Familial", "quarter": "2023-Q4"}, Against.AREA,
+         "Kent, Familial, Oct to Dec 2023", "in all other forces"),
+        ({"criterion": "Familial"}, Against.CRITERION, "Familial", "under the other criteria"),
+        ({"criterion": ["Familial", "Other"], "recency": "Recent"}, Against.CRITERION,
+         "Familial and Other, Recent", "under the other criteria"),
+        ({"criterion": "Familial", "month": "2023-04..2023-06"}, Against.CRITERION,
+         "Familial, Apr to Jun 2023", "under the other criteria"),
+        ({"quarter": "2023-Q2"}, Against.PERIOD, "Apr to Jun 2023", "in Jan to Mar 2023"),
+        ({"month": ["2023-05", "2023-08..2023-09"]}, Against.PERIOD, "May 2023 and Aug to Sep 2023",
+         "in Jan to Apr 2023"),
+        ({}, Against.PERIOD, "Oct to Dec 2023", "in Jan to Sep 2023"),
+        ({"suspect_age": "10..17"}, Against.PERIOD, "Oct to Dec 2023, suspect age in years 10 to 17",
+         "in Jan to Sep 2023"),
+        ({"committed_by_children": "Yes"}, Against.PERIOD,
+         "Oct to Dec 2023, flagged as committed by children", "in Jan to Sep 2023"),
+        ({"location_type": "Not recorded"}, Against.PERIOD, "Oct to Dec 2023, location not recorded",
+         "in Jan to Sep 2023"),
+    ],
+)  # fmt: skip
+def test_what_is_compared_with_what(where: Where, against: Against, name: str, place: str) -> None:
+    found = compared(where)
+    assert (found.against, found.name, found.place, found.why) == (against, name, place, "")
+
+
+def test_an_area_stands_beside_all_other_forces_under_the_same_conditions() -> None:
+    found = compared({"force": KENT, "criterion": "Familial"})
+    (other,) = found.others
+    assert other.selection.values("criterion") == {"Familial"}
+    assert len(other.selection.values("force") or ()) == 43
+    assert KENT not in (other.selection.values("force") or ())
+
+
+def test_an_area_may_have_a_name_of_its_own() -> None:
+    chosen = parse({"force": [KENT, SUSSEX]}, Y2023)
+    assert sides(chosen, Y2023, area="South East ROCU").name == "South East ROCU"
+
+
+def test_a_criterion_stands_beside_all_others_of_its_scheme() -> None:
+    (other,) = compared({"criterion": "Familial"}, Y2024).others
+    assert other.selection.values("criterion") == set(Y2024.criteria) - {"Familial"}
+
+
+def test_a_definition_narrows_both_groups() -> None:
+    found = compared({"criterion": CSE}, definition="not-familial-institutional")
+    (other,) = found.others
+    assert other.selection.values("criterion") == {"Ritualistic", "Other", "Unknown"}
+    quarter = compared({}, definition="cse")
+    assert quarter.against is Against.PERIOD
+    assert {CSE} == quarter.one.values("criterion") == quarter.others[0].selection.values("criterion")
+
+
+def test_the_newest_quarter_stands_beside_as_many_as_there_are() -> None:
+    assert months(compared({})) == [Y2023.months[:9]]
+    assert compared({}).one.categories(MONTH, Y2023) == Y2023.months[9:]
+
+
+def test_four_quarters_before_reach_into_the_year_before() -> None:
+    found = compared({}, Q3_2024, Y2023)
+    assert [other.is_before for other in found.others] == [False, True]
+    assert months(found) == [Y2024.months[:6], Y2023.months[6:]]
+    assert found.place == "in Jul 2023 to Jun 2024"
+    assert found.scheme_changed
+    assert not compared({}, Y2023).scheme_changed
+
+
+def test_the_months_before_are_twelve_whatever_the_period() -> None:
+    assert months(compared({"month": "2024-02"}, Y2024, Y2023)) == [("2024-01",), Y2023.months[1:]]
+    assert months(compared({"month": "2024-01..2024-12"}, Y2024, Y2023)) == [Y2023.months]
+
+
+def test_never_two_snapshots_of_one_year() -> None:
+    early = Extent(date(2023, 11, 1), date(2024, 5, 31), 2024)
+    found = compared({"quarter": "2024-Q2"}, early, Y2023)
+    # The snapshot itself has November and December 2023, so the other's 2023 is left alone.
+    assert months(found) == [("2023-11", "2023-12", "2024-01", "2024-02", "2024-03")]
+    assert not any(other.is_before for other in found.others)
+
+
+def test_criteria_of_a_definition_are_those_of_each_scheme() -> None:
+    found = compared({}, Q3_2024, Y2023, definition="not-familial-institutional")
+    now, before = found.others
+    assert BY_CHILDREN in (now.selection.values("criterion") or ())
+    assert before.selection.values("criterion") == {CSE, "Ritualistic", "Other", "Unknown"}
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ({"quarter": "2023-Q1"}, "No snapshot has the months before Jan 2023 to compare with."),
+        ({"month": "2023-01..2023-12"}, "No snapshot has the months before Jan 2023 to compare with."),
+        ({"quarter": "2023-Q1", "month": "2023-04"}, "No month is left under this selection."),
+        ({"criterion": list(Y2023.criteria)}, "No other criterion is left to compare with."),
+        ({"region": "London", "force": KENT}, "No other force is left to compare with."),
+    ],
+)
+def test_why_there_is_nothing_to_compare_with(where: Where, why: str) -> None:
+    found = compared(where)
+    assert found.why == why
+    assert found.others == ()
+
+
+def test_one_month_of_data_has_nothing_before_it() -> None:
+    found = compared({}, Extent(date(2023, 1, 1), date(2023, 1, 31), 2023))
+    assert found.why == "No snapshot has the months before Jan 2023 to compare with."
+
+
+def test_a_definition_that_rules_the_criterion_out_leaves_nothing() -> None:
+    found = compared({"criterion": "Familial"}, definition="cse")
+    assert found.why == "No other criterion is left to compare with."
+
+
+def manifest(name: str, first: date, last: date, *, synthetic: bool = True) -> Manifest:
+    said = description(id=name, covers=(first, last), synthetic=synthetic, missing_returns=())
+    files = {f"{table}.parquet": File(rows=0, bytes=0, sha256="0" * 64)
+             for table in ("crimes", "victims", "suspects", "recorded")}  # fmt: skip
+    return Manifest(**dict(said), schema_version=1, files=files)
+
+
+def test_the_snapshot_before_is_the_latest_of_the_year_before() -> None:
+    own = manifest("2024-Q1", date(2024, 1, 1), date(2024, 3, 31))
+    q3 = manifest("2023-Q3", date(2023, 1, 1), date(2023, 9, 30))
+    q4 = manifest("2023-Q4", date(2023, 1, 1), date(2023, 12, 31))
+    real = manifest("2023-Q4-real", date(2023, 1, 1), date(2023, 12, 31), synthetic=False)
+    older = manifest("2022-Q4", date(2022, 1, 1), date(2022, 12, 31))
+    assert snapshot_before(own, [q3, q4, older, own]) == q4
+    assert snapshot_before(own, [q3, real]) == q3
+    assert snapshot_before(own, [older, own, real]) is None

@@ -1,0 +1,193 @@
+"""The page 'What stands out', and its card on the overview, run without a browser."""
+
+import dataclasses
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
+
+from cocad.access import admission, viewer
+from cocad.settings import PROJECT
+from cocad.ui.files import table_file
+from cocad.ui.links import METRICS
+from cocad.ui.sitemap import PAGES
+from ui.test_pages import page, said, title
+
+FAMILIAL = "Familial"
+HUMBERSIDE = "E23000012"
+
+
+def links(test: AppTest) -> list[tuple[str, str, dict[str, list[str]]]]:
+    """Each link within the page's own lists: its name, the page it leads to, and its words."""
+    found = []
+    for element in test.get("html"):
+        for part in element.proto.body.split("<a href='")[1:]:
+            address, _, rest = part.partition("'")
+            to = urlsplit(unescape(address))
+            named = unescape(rest.partition("aria-label='")[2].partition("'")[0])
+            found.append((named, to.path, parse_qs(to.query)))
+    return found
+
+
+def charts(test: AppTest) -> list[str]:
+    return [element.proto.alt for element in test.get("vega_lite_chart")]
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_a_criterion_is_drawn_told_and_listed() -> None:
+    test = page("stands_out.py", criterion=FAMILIAL)
+    assert title(test) == (
+        "Familial: 60% of crimes have the location ‘Family home’, against 13% under the other criteria"
+    )
+    (alt,) = charts(test)
+    assert "Victims aged 10 and under: 57%" in alt
+    assert "under the other criteria: 20% (n.586/2,909)" in alt
+    text = said(test)
+    assert "Familial: 32% (n.402/1,273) of suspects are female, against 22% (n.768/3,517) under the" in text
+    assert "The 20 largest in words" in text
+    # Of mirrored categories one is told, and both are in the table.
+    assert "of suspects are male" not in text
+    assert "<td>Male suspects</td>" in "".join(e.proto.body for e in test.get("html"))
+    assert "Of 64 shares that were compared, " in text
+    assert "people on one crime are alike" in text
+    assert "Not supplied: Dyfed-Powys 2023-Q3." in text
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+@pytest.mark.parametrize(
+    ("metric", "address"),
+    [
+        ("Offences: Location: family home", "offences"),
+        ("People: Victims aged 10 and under", "people"),
+        ("People: Relation: parent", "people"),
+        ("Recency: Non-recent", "recency"),
+        ("Explore: Flagged as committed by children", "explore"),
+    ],
+)
+def test_a_sentence_links_to_where_it_lives_with_the_selection_set(metric: str, address: str) -> None:
+    narrower = {"recency": "Recent"} if address == "people" else {}
+    test = page("stands_out.py", criterion=FAMILIAL, **narrower)
+    found = {named: (path, words) for named, path, words in links(test)}
+    path, words = found[metric]
+    assert path == address
+    assert path in {entry.address for entry in PAGES}
+    assert words["criterion"] == [FAMILIAL]
+    assert words["snapshot"] == ["2023-Q4"]
+    assert words["beside"] == ["other-criteria"]
+    assert words.get("recency") == (["Recent"] if narrower else None)
+    if address == "explore":
+        assert (words["population"], words["by"]) == (["crimes"], ["committed_by_children"])
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_link_of_a_newest_quarter_has_the_quarter() -> None:
+    test = page("stands_out.py", snapshot="2024-Q1")
+    (found,) = [words for named, _, words in links(test) if named == "Offences: Location: online"]
+    assert found["quarter"] == ["2024-Q1"]
+    assert found["snapshot"] == ["2024-Q1"]
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_an_area_s_group_based_share_links_to_areas() -> None:
+    test = page("stands_out.py", force=HUMBERSIDE)
+    paths = {named: (path, words["force"]) for named, path, words in links(test)}
+    assert paths["Areas: Group-based, of all CSAE crimes"] == ("areas", [HUMBERSIDE])
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_where_nothing_differs_it_says_so_and_leads_on_to_the_criteria() -> None:
+    test = page("stands_out.py")
+    assert (
+        title(test)
+        == "Oct to Dec 2023: no share differs from that in Jan to Sep 2023 by more than chance gives"
+    )
+    assert not charts(test)
+    assert "Of 72 shares that were compared, none differs" in said(test)
+    onward = {named: words["criterion"] for named, path, words in links(test) if path == "stands_out"}
+    assert onward["What stands out of Familial"] == [FAMILIAL]
+    # None was recorded under Ritualistic, of which nothing can stand out.
+    assert "What stands out of Ritualistic" not in onward
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ({"quarter": "2023-Q1"}, "No snapshot has the months before Jan 2023 to compare with"),
+        ({"criterion": "Ritualistic"}, "No group-based crime was recorded under this selection"),
+        (
+            {"force": "E23000034", "month": "2023-05"},
+            "Every base is below 20 on one side or the other",
+        ),
+        (
+            {"definition": "cse", "snapshot": "2024-Q1"},
+            "counted as child sexual exploitation alone: no share",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_the_title(address: dict[str, str], words: str) -> None:
+    test = page("stands_out.py", **address)
+    assert not test.exception
+    assert words in title(test)
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_overview_has_the_largest_in_a_card_of_their_own() -> None:
+    test = page("overview.py", criterion=FAMILIAL)
+    (card,) = [e.proto.body for e in test.get("html") if ">What stands out</h2>" in e.proto.body]
+    assert card.count("<li>") == 4
+    assert "Familial: 60% (n.574/951) of crimes have the location" in unescape(card)
+    every = [(path, words) for named, path, words in links(test) if named.startswith("What stands out")]
+    assert every == [("stands_out", {"snapshot": ["2023-Q4"], "criterion": [FAMILIAL]})]
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_overview_says_when_nothing_stands_out() -> None:
+    (card,) = [
+        e.proto.body for e in page("overview.py").get("html") if ">What stands out</h2>" in e.proto.body
+    ]
+    assert "Oct to Dec 2023: no share differs from that in Jan to Sep 2023" in card
+    assert "<li>" not in card
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_a_briefing_has_the_picture_and_no_card_on_the_overview() -> None:
+    assert "What stands out</h2>" not in said(page("overview.py", criterion=FAMILIAL, view="briefing"))
+    assert "cocad-slide" in said(page("stands_out.py", criterion=FAMILIAL, view="briefing"))
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_a_force_s_viewer_gets_its_own_beside_the_others_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    kents = viewer("force:E23000032")
+    usual = admission.Admission.visitor
+
+    def visitor(here: admission.Admission, cookie: str) -> admission.Visitor:
+        return dataclasses.replace(usual(here, cookie), viewer=kents)
+
+    monkeypatch.setattr(admission.Admission, "visitor", visitor)
+    test = page("stands_out.py")
+    assert not test.exception
+    assert "Compared: Kent, with what is recorded in all other forces." in said(test)
+    assert "The comparator's numbers are rounded to 5." in said(test)
+    assert "2 whose comparator is hidden" in said(test)
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_table_behind_can_be_taken_away() -> None:
+    test = page("stands_out.py", criterion=FAMILIAL)
+    test.session_state["behind-differences"] = True
+    test.run()
+    bodies = "".join(e.proto.body for e in test.get("html"))
+    address = unescape(bodies.partition("href='/files/metrics.csv")[2].partition("'")[0])
+    query = address.removeprefix("?").encode()
+    scope = {"type": "http", "method": "GET", "path": METRICS, "query_string": query, "headers": []}
+    answer = table_file(Request(scope))
+    assert answer.status_code == 200
+    assert "location_family_home,Location: family home,574,951," in bytes(answer.body).decode()
+
+
+def test_the_page_is_a_recipe() -> None:
+    for file in ("stands_out.py", "overview.py"):
+        assert len((PROJECT / "pages" / file).read_text(encoding="utf-8").splitlines()) < 80
