@@ -3,11 +3,11 @@
 from cocad.charts.groups import overall
 from cocad.insight import findings
 from cocad.insight.groupwise import clear_of
-from cocad.insight.places import most, profiled
+from cocad.insight.places import clear_shares, most, profiled, spread
 from cocad.metrics import caveats
 from cocad.metrics.registry import METRICS
 from cocad.ui.answers import answers, counted
-from cocad.ui.cache import measures
+from cocad.ui.cache import force_shares, measures
 from cocad.ui.figure import Words, show_row
 from cocad.ui.force_funnels import show_funnel
 from cocad.ui.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
@@ -17,6 +17,7 @@ from cocad.ui.opening import opening
 PROFILED = profiled(METRICS.values())
 ACROSS = (("crimes", "force"), ("crimes", "force", "recency"), ("suspects", "force", "suspect_age_band"),
           ("crimes", "recency"), ("suspects", "suspect_age_band"))  # fmt: skip
+WHOLE = ("group_based_of_all_csae", "group_based_of_contact")
 
 # 1. Select.
 here = opening()
@@ -28,9 +29,8 @@ across = counted(here.snapshot, here.viewer, everywhere.selection, ACROSS)
 table, beside = answers(
     here, [("crimes", "criterion"), *dict.fromkeys((m.population.value, m.key) for m in PROFILED)]
 )
-measured = measures(
-    here.snapshot, ("group_based_of_all_csae", "group_based_of_contact"), here.selection, here.viewer
-)
+of_csae = force_shares(here.snapshot, WHOLE[0], everywhere.selection, here.viewer)
+measured = measures(here.snapshot, WHOLE, here.selection, here.viewer)
 own_metrics = measures(here.snapshot, tuple(metric.name for metric in PROFILED), here.selection, here.viewer)
 
 # 3. Show.
@@ -41,27 +41,28 @@ show_row(here,
         key="map", finding=most(across["force"]),
         what=f"Crimes by force, a tile each, {when}; click a tile for its figures",
         caveat="Counts follow population and recording as much as abuse: no ranking."), own=own),
+    tile_figure(of_csae, here.palette, Words(
+        key="map-share", finding=spread(of_csae, of="recorded CSAE crimes"),
+        what=f"Group-based crimes of all recorded CSAE crimes by force, {when}",
+        caveat=caveats.RECORDED_CRIME), measure="share", own=own),
+)  # fmt: skip
+show_row(here,
     funnel_figure(measured, here.palette, Words(
         key="funnel", finding=findings.place_in_contact(measured),
         what=f"Recorded crimes, {here.when}", caveat=caveats.RECORDED_CRIME)),
+    bar_figure(table["criterion"], here.palette, Words(
+        key="criteria", finding=findings.criteria(table["criterion"]),
+        what=f"Crimes by criterion, {here.when}", caveat=findings.criteria_caveat(table["criterion"])),
+        beside["criterion"]),
 )  # fmt: skip
-show_row(here, bar_figure(table["criterion"], here.palette, Words(
-    key="criteria", finding=findings.criteria(table["criterion"]),
-    what=f"Crimes by criterion, {here.when}", caveat=findings.criteria_caveat(table["criterion"])),
-    beside["criterion"]))  # fmt: skip
 if here.comparator.sides:
     wider = here.comparator.sides[-1].label
-    section(
-        "Profile",
-        f"Every share of {here.own} beside {wider}; what lies outside its interval is worth asking about.",
-    )
+    section("Profile", f"Every share of {here.own} beside {wider}: what lies outside is worth asking about.")
     show_row(here, spine_figure(own_metrics, beside, here.palette, Words(
-        key="profile", finding=f"{len(PROFILED)} shares of {here.own} beside {wider}",
+        key="profile", finding=clear_shares(own_metrics, beside, here.own),
         what=f"Shares with their 95% intervals, {here.when}", caveat=caveats.MANY),
         own=here.own))  # fmt: skip
-section(
-    "Forces", "Each with its interval; forces record and refer in different ways, so this is no league table."
-)
+section("Forces", "Each with its interval: forces record in different ways, so this is no league table.")
 show_row(everywhere, *(
     ranked_figure(across[f"force by {name}"], here.palette, Words(
         key=f"forces-{name}",

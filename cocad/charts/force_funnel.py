@@ -1,11 +1,12 @@
 """A funnel plot: each force's share against its base, with the limits that chance keeps to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any, Literal, NamedTuple
 
 import altair as alt
+import numpy as np
 import polars as pl
 
 from cocad.charts.cells import Cell, named, of
@@ -55,10 +56,12 @@ def rows(
     Whether it is outside is told from the row of `LIMITS` with the nearest base.
     """
     told: list[tuple[object, ...]] = []
+    bases, ends = limits["base"].to_numpy(), limits.rows(named=True)
     for cell in sorted(of(source, category), key=lambda cell: cell.base or 0):
         if cell.share is None or cell.base is None or not cell.is_told:
             continue
-        state = _state(cell.share, cell.base, limits)
+        nearest = ends[int(np.abs(bases - cell.base).argmin())] if ends else None
+        state = _state(cell.share, nearest)
         name = named("force", cell.key) if cell.key in FORCE else cell.key
         written = name if state == "far outside" or cell.key == own else ""
         label = f"{cell.label}, {state} the limits"
@@ -101,10 +104,9 @@ def _crosses(x: float, y: float, kept: Sequence[tuple[float, float]]) -> bool:
     return any(abs(x - other) < _NAME and abs(y - level) < _LINE for other, level in kept)
 
 
-def _state(share: float, base: int, limits: pl.DataFrame) -> str:
-    if not len(limits):
+def _state(share: float, at: Mapping[str, float] | None) -> str:
+    if at is None:
         return "inside"
-    at = limits.row((limits["base"] - base).abs().arg_min() or 0, named=True)
     if not at["low_998"] <= share <= at["high_998"]:
         return "far outside"
     return "inside" if at["low_95"] <= share <= at["high_95"] else "outside"
@@ -128,10 +130,8 @@ def specification(
     sides = ((called <= base / 4).any(), (called > base / 4).any())
     ends = {"furthest": base, "highest": float(f"{share:.2g}")}
     built = filled(_specification(Shape(*sides), colours.name, pickable), **ends)
-    return {
-        **built,
-        "layer": [_limited(layer, limits.select(*LIMITS).to_dicts()) for layer in _layers(built)],
-    }
+    values = limits.select(*LIMITS).to_dicts()
+    return {**built, "layer": [_limited(layer, values) for layer in _layers(built)]}
 
 
 def _layers(built: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ Health Care 2005;14:347-351).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -19,11 +20,11 @@ from cocad.metrics.printing import SMALL_BASE
 
 Floats = NDArray[np.float64]
 
-TAILS = {"95": 0.025, "998": 0.001}
-"""The probability that chance puts a force beyond each side of a limit."""
+TAILS = (0.025, 0.001)
+"""The probability that chance puts a force beyond each side of the 95% and of the 99.8% limits."""
 WINSORISED = 0.1
 """The part of forces at each end whose z-scores are drawn in before overdispersion is estimated."""
-_STEPS = 60
+_STEPS = 40
 
 LIMITS = {
     "base": pl.Float64,
@@ -72,17 +73,7 @@ class Funnel:
         The exact binomial limits, each moved away from the overall share in the proportion of
         √(s² + τ²) to s, s² being the binomial variance of a share of this base.
         """
-        variance = self.overall * (1 - self.overall) / base
-        wider = sqrt(1 + (self.spread or 0.0) ** 2 / variance) if variance > 0 else 1.0
-        chance = binomial(base, self.overall)
-        row = {"base": float(base), "overall": self.overall}
-        for name, tail in TAILS.items():
-            for end, probability in (("low", tail), ("high", 1 - tail)):
-                # With next to nothing expected the low end is between nothing and less than nothing.
-                plain = max(chance.between(probability), 0.0) / base
-                moved = self.overall + (plain - self.overall) * wider
-                row[f"{end}_{name}"] = min(max(moved, 0.0), 1.0)
-        return row
+        return dict(zip(LIMITS, _at(self.overall, self.spread or 0.0, base), strict=True))
 
     def lines(self, bases: Sequence[int]) -> pl.DataFrame:
         """The limits over the bases of forces and what lies between, columns `LIMITS`."""
@@ -105,6 +96,24 @@ class Funnel:
                     far = share > row["high_998"] or share < row["low_998"]
                     found.append(Outlier(force.code, side, far))
         return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _at(whole: float, spread: float, base: int) -> tuple[float, ...]:
+    variance = whole * (1 - whole) / base
+    if variance <= 0:
+        return (float(base), *[whole] * 5)
+    wider = sqrt(1 + spread**2 / variance)
+    chance = binomial(base, whole)
+    ends = []
+    for tail in TAILS:
+        # With next to nothing expected, what is between two numbers may pass the overall or nothing.
+        low, high = (chance.between(probability) / base for probability in (tail, 1 - tail))
+        ends += [
+            max(whole - max(whole - low, 0.0) * wider, 0.0),
+            min(whole + max(high - whole, 0.0) * wider, 1.0),
+        ]
+    return float(base), whole, *ends
 
 
 def funnel(forces: Sequence[Force]) -> Funnel | None:

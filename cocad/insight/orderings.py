@@ -40,8 +40,12 @@ def questions(orderings: Sequence[Ordering], extent: Extent) -> dict[str, Questi
 
     Raises `RequestError` for a snapshot that lacks the months or criteria that they speak of.
     """
-    first = f"{FLAG_START[0]}-{FLAG_START[1]:02d}"
-    flagged = {"month": f"{first}..{extent.months[-1]}", "criterion": "Other", "committed_by_children": "Yes"}
+    year, first = FLAG_START
+    flagged = {
+        "month": f"{year}-{first:02d}..{year}-12",
+        "criterion": "Other",
+        "committed_by_children": "Yes",
+    }
     young = next((_ages(one) for one in orderings if one.name == "young_suspects_everywhere"), "10..17")
     asked = {
         _MONTHS: ask("crimes", ["month"]),

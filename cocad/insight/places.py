@@ -1,10 +1,12 @@
 """Findings of areas: where the most was recorded, and shares beside a wider area's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from cocad.disclosure import Table
+from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
+from cocad.insight.beside import Beside
 from cocad.metrics.metric import Base, Metric
+from cocad.metrics.printing import SMALL_BASE, per_cent
 from cocad.vocabulary import DIMENSIONS
 
 
@@ -18,6 +20,38 @@ def most(table: Table) -> str:
         return f"{FORCE[str(top['force'])].name} recorded {top['count']:,} crimes"
     whole = sum(row["count"] for row in told)
     return f"Most were recorded by {FORCE[str(top['force'])].name}: {top['count']:,} of {whole:,} crimes"
+
+
+def spread(table: Table, *, of: str) -> str:
+    """'Of recorded CSAE crimes 1.0% (Kent) to 7.6% (Humberside) are group-based', of shares by force.
+
+    `of` names the whole; forces with a base under 20 are left out.
+    """
+    told = [row for row in table.frame.rows(named=True) if (row["base"] or 0) >= SMALL_BASE]
+    if not told:
+        return f"No force has the 20 {of} that a share needs"
+    ends = [min(told, key=lambda row: row["share"]), max(told, key=lambda row: row["share"])]
+    said = [f"{per_cent(row['count'], row['base'])} ({FORCE[str(row['force'])].name})" for row in ends]
+    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are group-based"
+
+
+def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
+    """'4 of 15 shares of Kent lie clear of all forces', by their 95% intervals.
+
+    `beside` has the comparators of each metric's dimension, the widest of which it is held against.
+    """
+    told = clear = 0
+    for metric in measures.metrics:
+        row, wide = measures.row(metric.name), beside[metric.key][-1]
+        share = wide.share(metric.category)
+        if share is None or row["low"] is None or row["base"] < SMALL_BASE:
+            continue
+        told += 1
+        clear += not row["low"] <= share <= row["high"]
+    label = next(iter(beside.values()))[-1].label
+    if not told:
+        return f"No share of {whose} has the 20 records that it takes to be held against {label}"
+    return f"{clear} of {told} shares of {whose} lie clear of {label}"
 
 
 def profiled(metrics: Iterable[Metric]) -> tuple[Metric, ...]:

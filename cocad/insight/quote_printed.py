@@ -65,6 +65,23 @@ def printed_words(quote: Quote, words: Words, printed: Sequence[Printed]) -> tup
     return tuple(told)
 
 
+def slip_title(quote: Quote, words: Words, printed: Sequence[Printed]) -> str:
+    """That the quoted per cent is a printed slip of what the words name; empty where it is none.
+
+    Where the counts are quoted with it, it is they that it does not follow from.
+    """
+    claim = quote.claim
+    if claim is None or not words.terms or quote.contradicts_itself:
+        return ""
+    for one in printed:
+        named = all(map(one.given.meets, words.terms)) and any(map(one.given.shares_out, words.terms))
+        by_slip = any(claim.value == Fraction(Decimal(text)) / 100 for text in one.slips)
+        if named and by_slip and (not words.populations or one.given.population in words.populations):
+            of = counts(one.figure.numerator or 0, one.figure.denominator)
+            return f"{claim.words} is a printed slip: {one.given.label}, {one.right}% ({of})"
+    return ""
+
+
 def _is_quoted(one: Printed, quote: Quote) -> bool:
     figure = one.figure
     if quote.count is not None and quote.base is not None:

@@ -8,7 +8,7 @@ from cocad.insight.quote import ODDS, Quote, whole_per_cent
 from cocad.insight.quote_arithmetic import arithmetic, counts, right_per_cent, too_much
 from cocad.insight.quote_counts import Given
 from cocad.insight.quote_labels import bounds, known, said
-from cocad.insight.quote_printed import Printed, printed_words
+from cocad.insight.quote_printed import Printed, printed_words, slip_title
 from cocad.insight.quote_words import COVERED, Words
 from cocad.metrics.printing import SMALL_BASE
 from cocad.vocabulary import KEYS, Population
@@ -70,7 +70,7 @@ def answer(
             f"Nothing in {scope} has {'these counts' if quote.base is not None else 'this count'}.",
         )
     return Answer(
-        title=_title(quote, words, found, scope),
+        title=slip_title(quote, words, printed) or _title(quote, words, found, scope),
         told=tuple(one for one in told if one),
         heading=f"{'What gives it' if found.giving else 'The nearest'} in {scope}",
         listed=tuple(fitting[:MOST] if found.giving else near),

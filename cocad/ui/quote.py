@@ -15,12 +15,11 @@ from cocad.insight.quote_counts import (
     answerable,
     grid,
     of_measures,
-    of_readings,
     of_tables,
-    readings,
 )
 from cocad.insight.quote_labels import known
 from cocad.insight.quote_printed import Printed
+from cocad.insight.quote_readings import of_readings, readings
 from cocad.insight.quote_words import Words, read_words
 from cocad.insight.quoted import Answer, answer
 from cocad.metrics.printing import share

@@ -7,6 +7,7 @@ from cocad.disclosure import Table
 from cocad.errors import CocadError
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest
+from cocad.snapshots.series import series, year_of
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME, YEAR_BEFORE, carried, like_for_like
 from cocad.ui.opening import Opening
@@ -53,15 +54,13 @@ def series_of_years(here: Opening, table: Table) -> Years:
 
 def years_before(now: Manifest, manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:
     """The latest snapshot of each year before, back to the first that has none; the newest year first."""
-    latest: dict[int, Manifest] = {}
-    for manifest in sorted(manifests.values(), key=Manifest.order):
-        if manifest.synthetic == now.synthetic:
-            latest[manifest.covers[1].year] = manifest
-    year, found = now.covers[0].year - 1, []
-    while year in latest:
-        found.append(latest[year])
-        year = min(year - 1, latest[year].covers[0].year - 1)
-    return tuple(found)
+    alike = [manifest for manifest in manifests.values() if manifest.synthetic == now.synthetic]
+    found = [now]
+    for manifest in reversed(series(alike, now)[:-1]):
+        if year_of(manifest) != year_of(found[-1]) - 1:
+            break
+        found.append(manifest)
+    return tuple(found[1:])
 
 
 def _whole(here: Opening, table: Table) -> Table:

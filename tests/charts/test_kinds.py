@@ -28,7 +28,7 @@ from cocad.charts.ramp import contrast, spread, text_on, tone, tones
 from cocad.charts.theme import sized
 from cocad.disclosure import Table
 from cocad.geography import FORCES
-from cocad.insight import control_limits
+from cocad.insight import control_limits, funnel_limits
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
 
@@ -45,7 +45,7 @@ def counted(key: str, count: int | None, base: int | None, **others: Any) -> Cel
 FORTY_FOUR = [counted(force.code, place, 100) for place, force in enumerate(FORCES)]
 LIMITS = pl.DataFrame(
     [(20.0, 0.2, 0.05, 0.35, 0.0, 0.5), (100.0, 0.2, 0.12, 0.28, 0.08, 0.33)],
-    schema=force_funnel.LIMITS,
+    schema=funnel_limits.LIMITS,
     orient="row",
 )
 DAYS = pl.DataFrame(
@@ -277,6 +277,41 @@ def test_control_limits_flag_points() -> None:
     assert len(drawn) == 24
 
 
+def test_years_before_stand_in_the_same_line_with_a_gap_between() -> None:
+    spring = table("crimes", ["month"], month="2023-01..2023-03")
+    drawn = series.rows(table("crimes", ["month"], month="2023-06"), LIGHT, earlier=[spring], rising=1)
+    assert drawn["month"].to_list() == [f"2023-0{n}" for n in range(1, 7)]
+    assert drawn["value"].to_list() == [1.0, 1.0, 1.0, None, None, 1.0]
+    assert drawn["told"][3] == "no snapshot covers this month"
+    assert drawn["state"].to_list() == ["firm"] * 5 + ["rising"]
+    assert drawn["place"].to_list() == list(range(6))
+
+
+def test_one_group_alone_is_a_line_with_its_numbers() -> None:
+    drawn = series.rows(table("crimes", ["month", "recency"]), LIGHT, measure="share", only="Recent")
+    assert drawn["group"].unique().to_list() == ["Recent"]
+    assert len(drawn) == 12
+    assert drawn["name_at"].null_count() == 12
+
+
+def test_no_line_goes_on_across_a_break() -> None:
+    drawn = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-04"])
+    assert drawn["part"].to_list() == [0] * 3 + [1] * 9
+    assert [note for note in drawn["note"] if note] == [series.BREAK]
+    assert drawn["note"][3] == series.BREAK
+    whole = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-01"])
+    assert set(whole["note"]) == {""}  # nothing is drawn before it
+    names = [layer["mark"]["type"] for layer in series.specification(drawn, LIGHT)["layer"]]
+    assert "rule" in names
+    assert "rule" not in [layer["mark"]["type"] for layer in series.specification(whole, LIGHT)["layer"]]
+
+
+def test_of_many_months_the_telling_ones_keep_their_text() -> None:
+    assert not series.rows(table("crimes", ["month"]), LIGHT)["quiet"].any()
+    assert series._telling([3.0, 9.0, None, 1.0, *[5.0] * 20]) == {0, 1, 3, 23}
+    assert series._telling([None] * 20) == set()
+
+
 def test_names_at_the_ends_of_lines_stand_apart() -> None:
     drawn = series.rows(table("crimes", ["month", "criterion"]), LIGHT)
     at = drawn.drop_nulls("name_at").sort("name_at")["name_at"]
@@ -300,11 +335,34 @@ def test_a_calendar_starts_its_weeks_on_monday() -> None:
     assert drawn["column"].max() <= 26
 
 
-def test_a_funnel_names_those_outside_and_the_readers_own() -> None:
+def test_a_funnel_names_those_far_outside_and_the_readers_own() -> None:
     forces = [counted(dozen.MET, 20, 100), counted(dozen.KENT, 30, 100), counted(dozen.DYFED, 40, 100)]
     drawn = force_funnel.rows([*forces, counted("BTP", 1, 12)], LIMITS, own=dozen.MET)
     assert drawn["state"].to_list() == ["inside", "outside", "far outside"]
-    assert drawn["written"].to_list() == ["Metropolitan Police", "Kent", "Dyfed-Powys"]
+    assert drawn["written"].to_list() == ["Metropolitan Police", "", "Dyfed-Powys"]
+
+
+def test_names_in_a_funnel_stand_apart() -> None:
+    forces = [counted(force.code, 60 + n, 100) for n, force in enumerate(FORCES[:3])]
+    drawn = force_funnel.rows(forces, LIMITS)
+    assert drawn["state"].to_list() == ["far outside"] * 3
+    assert drawn["lift"].n_unique() == 3
+    apart = force_funnel.rows([counted(dozen.MET, 40, 40), counted(dozen.KENT, 60, 100)], LIMITS)
+    assert apart["lift"].to_list() == [0, 0]
+
+
+def test_a_funnel_reaches_as_far_as_its_points() -> None:
+    drawn = force_funnel.rows(FORTY_FOUR, LIMITS)
+    made = force_funnel.specification(drawn, LIMITS, LIGHT)
+    ends = {one["name"]: one["value"] for one in made["params"] if "value" in one}
+    assert ends == {"furthest": 106, "highest": 0.54}  # 43 of 100, and a quarter for names
+
+
+def test_a_funnel_without_limits_draws_its_point() -> None:
+    none = pl.DataFrame(schema=funnel_limits.LIMITS)
+    drawn = force_funnel.rows([counted(dozen.KENT, 30, 100)], none, own=dozen.KENT)
+    assert drawn["state"].to_list() == ["inside"]
+    assert force_funnel.specification(drawn, none, LIGHT)
 
 
 def test_short_names_are_one_for_each_force() -> None:

@@ -1,34 +1,13 @@
 """Every page, run without a browser, over criteria, areas of each kind, and small selections."""
 
-from html import unescape
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from cocad.settings import PROJECT
+from apptest import page, said, title
 from cocad.ui.sitemap import PAGES
 from cocad.vocabulary import SCHEMES
 
-MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 OPEN_TO_ALL = [page for page in PAGES if not page.national_only]
 AREAS = ({}, {"region": "South East"}, {"rocu": "Eastern"}, {"force": "E23000032"})
-
-
-def page(file: str, **address: str) -> AppTest:
-    test = AppTest.from_file(MAIN, default_timeout=120)
-    for key, value in address.items():
-        test.query_params[key] = value
-    test.run()
-    return test if file == "overview.py" else test.switch_page(str(PROJECT / "pages" / file)).run()
-
-
-def said(test: AppTest) -> str:
-    return unescape("\n".join(element.proto.body for element in test.get("html")))
-
-
-def title(test: AppTest) -> str:
-    (body,) = (e.proto.body for e in test.get("html") if "<h1 class='cocad-title'" in e.proto.body)
-    return unescape(body.partition("class='cocad-title'>")[2].partition("</h1>")[0])
 
 
 @pytest.mark.parametrize("file", [entry.file for entry in OPEN_TO_ALL])

@@ -1,0 +1,156 @@
+"""What the pages say of signal and noise: monthly charts, and the funnel of forces for both roles."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cocad.access import admission, viewer
+from cocad.demo import planted
+from cocad.extent import Extent
+from cocad.metrics.registry import METRICS
+from cocad.ui.force_funnels import usable
+from ui.test_pages import page, said
+
+KENT = planted.LOW_FORCE
+
+
+def chart(test: AppTest, words: str) -> str:
+    return next(str(c.proto.alt) for c in test.get("vega_lite_chart") if words in c.proto.alt)
+
+
+def test_the_overview_tells_signal_from_noise(demo_snapshots: None) -> None:
+    test = page("overview.py")
+    assert "No month of 2023 is more than chance gives. Grey band, what chance gives: 247 to 457" in said(
+        test
+    )
+    assert "six months fell on the one before" in said(test)
+
+
+def test_months_run_over_the_years(demo_snapshots: None) -> None:
+    test = page("months.py", snapshot="2024-Q4")
+    alt = chart(test, "No month of 2023 or 2024")
+    assert alt.startswith(
+        "No month of 2023 or 2024 is more than chance gives. Crimes by month recorded, Jan 2023"
+    )
+    assert "Jan 23: 366" in alt
+    assert "Dec 24: 369" in alt
+
+
+def test_an_early_quarter_says_what_limits_need(demo_snapshots: None) -> None:
+    test = page("months.py", snapshot="2023-Q1")
+    assert "Limits need 12 months; there are 3." in said(test)
+    assert not test.exception
+
+
+def test_one_month_is_judged_by_all(demo_snapshots: None) -> None:
+    test = page("recency.py", month="2023-02")
+    assert "February 2023 is within what chance gives." in said(test)
+
+
+def test_the_table_behind_a_months_figure_has_intervals_of_its_counts(demo_snapshots: None) -> None:
+    test = page("months.py", snapshot="2024-Q4")
+    test.session_state["behind-months"] = True
+    test.run()
+    assert "<th scope='col'>95% interval of the count</th>" in said(test)
+    # 366 in January 2023, and the same year's table by itself.
+    assert "<td>366</td><td>329 to 405</td>" in said(test)
+    assert "snapshot 2023-Q4" in said(test)
+    assert "CSV OF 2023-Q4" in said(test)
+
+
+def test_the_funnel_names_the_planted_forces(demo_snapshots: None) -> None:
+    test = page("areas.py")
+    found = chart(test, "99.8% limits")
+    assert found.startswith("2 of 44 forces lie outside the 99.8% limits: Humberside above, Kent below.")
+    assert "Kent: 1.0%, far outside the limits" in found
+    assert "A force outside is a question, not a verdict" in said(test)
+
+
+def test_another_metric_is_kept_in_the_address(demo_snapshots: None) -> None:
+    test = page("areas.py")
+    box = test.selectbox(key="funnel-metric")
+    assert box.value == "group_based_of_all_csae"
+    assert len(box.options) == len(METRICS)
+    box.select("suspect_white").run()
+    assert test.query_params["metric"] == "suspect_white"
+    assert "White suspects, by force" in said(test)
+    again = page("areas.py", metric="suspect_white")
+    assert again.selectbox(key="funnel-metric").value == "suspect_white"
+    assert "Self-defined ethnicity is recorded for too few people" in said(again)
+
+
+@pytest.mark.parametrize("word", ["<script>", "x" * 10_000, "child_committed_of_other"])
+def test_a_metric_that_cannot_be_shown_is_said_quietly(demo_snapshots: None, word: str) -> None:
+    # The flag's months lie outside 2024.
+    test = page("areas.py", metric=word, snapshot="2024-Q4")
+    assert not test.exception
+    assert test.selectbox(key="funnel-metric").value == "group_based_of_all_csae"
+    assert "The link names a metric that cannot be shown here" in said(test)
+    assert "<script>" not in said(test)
+
+
+def test_metrics_outside_the_snapshot_are_not_offered() -> None:
+    year = Extent(date(2024, 1, 1), date(2024, 12, 31), 2024)
+    assert "child_committed_of_other" not in usable(year)
+    assert "familial_non_recent" in usable(year)
+
+
+def kent(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = admission.Admission.visitor
+    kents = viewer(f"force:{KENT}")
+
+    def visitor(here: admission.Admission, cookie: str) -> admission.Visitor:
+        return dataclasses.replace(usual(here, cookie), viewer=kents)
+
+    monkeypatch.setattr(admission.Admission, "visitor", visitor)
+
+
+def test_a_force_sees_its_own_point_and_no_other(
+    demo_snapshots: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kent(monkeypatch)
+    test = page("areas.py")
+    assert not test.exception
+    found = chart(test, "limits of chance")
+    assert found.startswith(
+        "Kent lies below the 99.8% limits of chance: 1.0% (n.28/2,722), against 3.7% overall."
+    )
+    assert "Kent: 1.0%, far outside the limits" in found
+    assert "Humberside" not in found
+    test.session_state["behind-force-funnel"] = True
+    test.run()
+    behind = next(body for body in said(test).split("<table")[1:] if "99.8% limits of chance" in body)
+    assert behind.count("<td>hidden</td>") == 43
+    assert "<td>Humberside</td><td>hidden</td><td></td>" in behind
+
+
+def test_a_force_sees_a_categorys_overall_as_its_comparator_tells_it(
+    demo_snapshots: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kent(monkeypatch)
+    test = page("areas.py", metric="non_recent")
+    assert "Kent lies above the 95% limits of chance: 61% (n.17/28), against 35% overall" in said(test)
+    ages = page("areas.py", metric="suspect_10_17")
+    assert "the overall share may not be told here" in said(ages)
+
+
+def test_a_selected_force_is_the_readers_own(demo_snapshots: None) -> None:
+    test = page("areas.py", force="E23000001")
+    found = chart(test, "99.8% limits")
+    assert "Metropolitan Police: 4.0%, inside the limits" in found
+
+
+def test_a_funnel_of_nothing_says_why(demo_snapshots: None) -> None:
+    test = page("areas.py", criterion="Ritualistic", metric="non_recent")
+    assert not test.exception
+    assert "No force has the 20 records that a share needs" in said(test)
+    assert "Nothing was recorded under this selection." in said(test)
+
+
+def test_a_briefing_has_the_funnel_and_no_list(demo_snapshots: None) -> None:
+    test = page("areas.py", view="briefing")
+    assert not test.exception
+    assert not [box for box in test.selectbox if box.key == "funnel-metric"]
+    assert "Humberside above, Kent below" in said(test)
