@@ -19,6 +19,8 @@ from cocad.insight.predictions import (
     Outcome,
     Statement,
     matched,
+    nothing_after,
+    nothing_before,
     outcome,
 )
 from cocad.metrics.definitions import ALL
@@ -26,15 +28,15 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
+from cocad.ui.comparators import TIME
 from cocad.ui.opening import Opening
-from cocad.ui.served import opened
-from cocad.ui.years import ONE_OF_TWO, in_year, year_of, years
+from cocad.ui.years import ONE_OF_TWO, in_year, snapshot_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
 _OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
-_PLACE_AND_TIME = ("month", "quarter")
 _OTHER_RECENCY = "The selection leaves out non-recent crimes."
 _ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
 Lacking = Mapping[str, frozenset[str]]
@@ -92,11 +94,12 @@ class Settled:
         return tuple(FORCE[code].name for code in codes)
 
 
-def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
-    """The snapshots of the publication's year and the year after: the latest of each up to the chosen one.
+def settlement(here: Opening) -> tuple[Settled | None, str]:
+    """Every statement settled by the two years under the page's selection; or why it cannot be.
 
-    Where the chosen one is of the publication's year, what came after it is the newest there is;
-    synthetic records are never settled by real ones, or the other way round.
+    The years are the latest snapshots of the publication's and the next up to the chosen one; where the
+    chosen one is of the publication's year, what came after it is the newest there is. Synthetic
+    records are never settled by real ones, or the other way round.
     """
     now = here.snapshot.manifest
     found = {year_of(manifest): manifest for manifest in years(here.choice, here.manifests)}
@@ -106,12 +109,23 @@ def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
     ]  # fmt: skip
     newest = max(following, key=Manifest.order, default=None)
     after = newest if year_of(now) == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
-    return found.get(PUBLISHED_YEAR), after
+    if PUBLISHED_YEAR not in found:
+        return None, nothing_before(PUBLISHED_YEAR)
+    if after is None:
+        return None, nothing_after(PUBLISHED_YEAR)
+    pair = [_year(here, manifest) for manifest in (found[PUBLISHED_YEAR], after)]
+    if pair[0] is None or pair[1] is None:
+        return None, "One of the two years' snapshots does not open; choose it on its own to see why."
+    return _settled(pair[0], pair[1], here.viewer), ""
 
 
-def settled(here: Opening, before: Manifest, after: Manifest) -> Settled:
-    """Every statement settled by the two snapshots under the page's selection."""
-    return _settled(_year(here, before), _year(here, after), here.viewer)
+def _year(here: Opening, manifest: Manifest) -> Year | None:
+    now, choice, snapshot = here.snapshot.manifest, here.choice, snapshot_of(here, manifest)
+    if snapshot is None:
+        return None
+    # Recorded totals are by place and time alone, and know nothing of criteria or people.
+    bare = replace(choice, where=tuple(p for p in choice.where if p[0] in TIME), definition=ALL)
+    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
 
 
 @lru_cache(maxsize=256)
@@ -120,14 +134,6 @@ def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
     one, other = (_parts(year, lacking, viewer) for year in (before, after))
     found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
     return Settled(before, after, lacking, tuple(found))
-
-
-def _year(here: Opening, manifest: Manifest) -> Year:
-    now, choice = here.snapshot.manifest, here.choice
-    # Recorded totals are by place and time alone, and know nothing of criteria or people.
-    bare = replace(choice, where=tuple(p for p in choice.where if p[0] in _PLACE_AND_TIME), definition=ALL)
-    snapshot = here.snapshot if manifest.id == now.id else opened(manifest)
-    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
 
 
 def _lacking(*pair: Year) -> Lacking:

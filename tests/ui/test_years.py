@@ -1,12 +1,17 @@
 """The same choice in another year: criteria that were split, months that the year has."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from cocad.extent import Extent
 from cocad.snapshots import Manifest, listed
+from cocad.snapshots.series import series, year_of
 from cocad.ui.areas import Area
 from cocad.ui.choice import Choice
-from cocad.ui.years import across, in_year, year_of, years
+from cocad.ui.years import across, in_year, years
+from ui.test_pages import page, said
 
 OTHER, CHILDREN = "Other", "CSAE committed by children"
 
@@ -63,3 +68,22 @@ def test_years_are_the_latest_of_each_up_to_the_chosen_one(manifests: dict[str, 
         got = years(Choice(snapshot=chosen, area=Area()), manifests)
         assert [manifest.id for manifest in got] == found
         assert year_of(got[-1]) == int(chosen[:4])
+        assert series(manifests.values(), manifests[chosen]) == got
+
+
+@pytest.mark.parametrize("file", ["ages_10_to_17.py", "predictions.py", "school_holidays.py"])
+def test_a_damaged_year_beside_is_left_out(
+    demo_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    (tmp_path / "2024-Q4").symlink_to(demo_root / "2024-Q4")
+    damaged = shutil.copytree(demo_root / "2023-Q4", tmp_path / "2023-Q4")
+    crimes = damaged / "crimes.parquet"
+    crimes.write_bytes(crimes.read_bytes()[:-1])
+    monkeypatch.setenv("COCAD_SNAPSHOTS", str(tmp_path))
+    test = page(file, snapshot="2024-Q4")
+    assert not test.exception
+    assert not test.error
+    words = said(test)
+    assert "704 under Other" not in words
+    if file == "predictions.py":
+        assert "One of the two years' snapshots does not open" in words
