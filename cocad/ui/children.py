@@ -24,10 +24,10 @@ from cocad.ui.kinds import (
     drawn_figure,
     groups_figure,
     heat_figure,
-    series_figure,
     stacked_figure,
 )
 from cocad.ui.opening import Opening
+from cocad.ui.signal_figures import signal_figure
 
 _BAND = "suspect_age_band"
 _BY = ("criterion", "month", "offence_type", "location_type")
@@ -42,10 +42,14 @@ _PAIRS = ("pairs", "suspect_age", "victim_age")
 
 @dataclass(frozen=True)
 class Shares:
-    """Suspects aged 10 to 17 of all suspects: in all (''), and by group, with their comparators."""
+    """Suspects aged 10 to 17 of all suspects: in all (''), and by group, with their comparators.
+
+    `banded_months` are months by age band, of which other years' months are asked.
+    """
 
     table: Mapping[str, Table]
     beside: Mapping[str, Sequence[Beside]]
+    banded_months: Table
 
     @property
     def known(self) -> str:
@@ -75,17 +79,18 @@ def shares(here: Opening) -> Shares:
             short: [replace(one, table=joined(one.table)) for one in beside[name]]
             for short, name in named.items()
         },
+        banded_months=own[named["month"]],
     )
 
 
 def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
     """Their share under each criterion, and month by month."""
-    by_criterion, by_month = found.table["criterion"], found.table["month"]
-    months = series_figure(by_month, here.palette, Words(
-        key="by-month", finding=highest(by_month, TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
+    by_criterion = found.table["criterion"]
+    months = signal_figure(here, found.banded_months, Words(
+        key="by-month", finding=highest(found.table["month"], TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
                                         groups_are="months"),
-        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}",
-        caveat=f"{caveats.AGE} {caveats.MANY}"), found.beside["month"], measure="share")  # fmt: skip
+        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}", caveat=caveats.AGE),
+        found.beside["month"], measure="share", category=TEN_TO_SEVENTEEN, made=joined)  # fmt: skip
     return (
         groups_figure(by_criterion, here.palette, Words(
             key="by-criterion", finding=everywhere(by_criterion),
