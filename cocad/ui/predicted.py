@@ -1,7 +1,7 @@
 """The two years that the predictions are settled by: their months, counted and compared like for like."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from cocad.access import Viewer
@@ -9,14 +9,13 @@ from cocad.disclosure import Table
 from cocad.disclosure.joined import Parts, added, months_of, only
 from cocad.disclosure.recorded import protect_recorded
 from cocad.extent import quarter_of
-from cocad.geography import FORCE
 from cocad.insight.child_flag import flag_months
+from cocad.insight.findings import recorded_for
 from cocad.insight.predictions import (
     NON_RECENT,
     PUBLISHED_YEAR,
     STATEMENTS,
     Measure,
-    Outcome,
     Statement,
     matched,
     nothing_after,
@@ -32,66 +31,14 @@ from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME
 from cocad.ui.opening import Opening
-from cocad.ui.years import ONE_OF_TWO, in_year, snapshot_of, years
+from cocad.ui.settled import Finding, Lacking, Settled, Year
+from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
 _OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
 _OTHER_RECENCY = "The selection leaves out non-recent crimes."
 _ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
-Lacking = Mapping[str, frozenset[str]]
-"""By a month's number, the forces that lack a return for it in either year."""
-
-
-@dataclass(frozen=True)
-class Year:
-    """A year's snapshot, and what is selected in it: of crimes, and of recorded totals.
-
-    `crimes` is None where the selection has no counterpart in that year.
-    """
-
-    snapshot: Snapshot
-    crimes: Selection | None
-    recorded: Selection | None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A statement's outcome, and the months of either year that were compared, where there are any."""
-
-    outcome: Outcome
-    months: tuple[Table, Table] | None = None
-
-
-@dataclass(frozen=True)
-class Settled:
-    """The two years and what they say of each statement."""
-
-    before: Year
-    after: Year
-    lacking: Lacking
-    findings: tuple[Finding, ...]
-
-    @property
-    def years(self) -> tuple[Manifest, Manifest]:
-        """The snapshot of the earlier year and that of the later one."""
-        return self.before.snapshot.manifest, self.after.snapshot.manifest
-
-    @property
-    def comparable(self) -> bool:
-        """Whether what is selected of crimes has its counterpart in both years."""
-        return self.before.crimes is not None and self.after.crimes is not None
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether either year is of synthetic records."""
-        return any(manifest.synthetic for manifest in self.years)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The names of the forces that are left out of months in both years."""
-        codes = sorted(frozenset().union(*self.lacking.values()))
-        return tuple(FORCE[code].name for code in codes)
 
 
 def settlement(here: Opening) -> tuple[Settled | None, str]:
@@ -133,7 +80,19 @@ def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
     lacking = _lacking(before, after)
     one, other = (_parts(year, lacking, viewer) for year in (before, after))
     found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
-    return Settled(before, after, lacking, tuple(found))
+    known = (_flag_known(before, viewer), _flag_known(after, viewer))
+    return Settled(before, after, lacking, tuple(found), known)
+
+
+def _flag_known(year: Year, viewer: Viewer) -> str:
+    """'recorded for 98% (n.3,100/3,167)', of crimes of the months of the flag; empty without any."""
+    extent = year.snapshot.extent
+    months = flag_months(year.crimes.categories(KEYS["month"], extent)) if year.crimes is not None else ()
+    if year.crimes is None or not months:
+        return ""
+    asked = ask("crimes", (_FLAG,), year.crimes & condition(months, extent))
+    (table,) = tables(year.snapshot, (asked,), viewer)
+    return recorded_for(table)
 
 
 def _lacking(*pair: Year) -> Lacking:

@@ -52,6 +52,10 @@ def test_synthetic_years_settle_nothing(demo_snapshots: Path) -> None:
     test = page(FILE)
     assert "These are synthetic years" in said(test)
     assert "settle nothing about the real" in said(test)
+    assert (
+        "The flag for crimes by children was recorded for 100% (n.3,167/3,167) in 2023, recorded for 100% "
+        "(n.4,450/4,450) in 2024."
+    ) in said(test)
     assert title(test).startswith("2024 against 2023: of 5 statements 2 rose, 3 too small to tell")
 
 
