@@ -8,7 +8,6 @@ from cocad.ui.children import (
     age_figures,
     group_figures,
     headline_numbers,
-    month_figure,
     own_alone,
     pairs_of,
     profile_figures,
@@ -16,7 +15,7 @@ from cocad.ui.children import (
     share_figures,
     shares,
     together,
-    together_figures,
+    together_figure,
     where_figure,
 )
 from cocad.ui.figure import show_row
@@ -37,7 +36,6 @@ masthead(here, brow="Ages 10 to 17", title=found.title)
 headlines(headline_numbers(here, pairs, crimes))
 section("How many suspects are children aged 10 to 17", f"{caveats.SUSPECTS} {caveats.UNDER_TEN}")
 show_row(here, *share_figures(here, found))
-show_row(here, month_figure(here, found))
 show_row(here, *group_figures(here, found))
 section("Where it happens, and who they are to the victim", caveats.BY_ADULTS)
 sentences(
@@ -53,8 +51,8 @@ section("Their age and the victim's", own_alone(here))
 years, gap = age_figures(here, pairs)
 show_row(here, years)
 show_row(here, gap)
-section("Alone or with adults", own_alone(here))
-show_row(here, *together_figures(here, crimes))
+section("Alone or with adults", f"{crimes.words} {own_alone(here)}".strip())
+show_row(here, together_figure(here, crimes))
 section("The flag 'CSAE committed by children'", NO_MONTH if flag is None else caveats.BY_ADULTS)
 if flag is not None:
     show_row(here, flag_figure(flag), break_figure(flag))

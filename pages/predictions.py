@@ -1,25 +1,23 @@
 """Predictions: what the 2023 publication foresaw for the year after it, and what the figures say of it."""
 
-from cocad.insight.predictions import PUBLISHED_YEAR, nothing_after, nothing_before, title
+from cocad.insight.predictions import PUBLISHED_YEAR, title
 from cocad.ui.figure import show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
-from cocad.ui.predicted import pair, settled
+from cocad.ui.predicted import settlement
 from cocad.ui.prediction_figures import figures, months_compared, said, verdicts
 
 BROW = "Predictions"
 
 # 1. Select.
 here = opening()
-before, after = pair(here)
 
 # 2. Evaluate.
-found = settled(here, before, after) if before is not None and after is not None else None
+found, why = settlement(here)
 
 # 3. Show.
 if found is None:
-    why = nothing_before(PUBLISHED_YEAR) if before is None else nothing_after(PUBLISHED_YEAR)
     masthead(here, brow=BROW, title="The predictions cannot be settled here")
     sentences("Why", [why])
 else:

@@ -1,6 +1,7 @@
 """The exit for the make-up of crimes: exact for whoever sees the records themselves, refused to others."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -56,15 +57,20 @@ class Makeup:
 
     def table(self, aspect: str) -> Aspect:
         """One aspect as a table, to be drawn and described as any other."""
-        return Aspect(
-            frame=self.of(aspect).drop("aspect").rename({"category": aspect}),
-            question=Question(Population.CRIMES, (), self.selection),
-            manifest=self.manifest,
-            viewer=self.viewer,
-            not_supplied=self.not_supplied,
-            aspect=aspect,
-            group=self.by,
-        )
+        return _table(self, aspect)
+
+
+@lru_cache(maxsize=1024)
+def _table(makeup: Makeup, aspect: str) -> Aspect:
+    return Aspect(
+        frame=makeup.of(aspect).drop("aspect").rename({"category": aspect}),
+        question=Question(Population.CRIMES, (), makeup.selection),
+        manifest=makeup.manifest,
+        viewer=makeup.viewer,
+        not_supplied=makeup.not_supplied,
+        aspect=aspect,
+        group=makeup.by,
+    )
 
 
 def protect_makeup(counts: MakeupCounts, viewer: Viewer = NATIONAL) -> Makeup:
@@ -77,9 +83,8 @@ def protect_makeup(counts: MakeupCounts, viewer: Viewer = NATIONAL) -> Makeup:
         raise AccessError(
             f"The viewer '{viewer}' is shown the make-up of its own crimes alone; ask for one of its forces."
         )
-    parts = [_part(counts, aspect) for aspect in ASPECTS]
     return Makeup(
-        frame=pl.concat(parts),
+        frame=_frame(counts),
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         selection=selection,
@@ -88,23 +93,34 @@ def protect_makeup(counts: MakeupCounts, viewer: Viewer = NATIONAL) -> Makeup:
     )
 
 
-def _part(counts: MakeupCounts, aspect: str) -> pl.DataFrame:
-    names = ASPECTS[aspect]
-    cells = counts.counts[aspect]
-    told = cells[:, :-1]
-    base = np.repeat(told.sum(axis=1), len(names))
-    shares = wilson(told.reshape(-1), base)
-    groups = {counts.question.by: np.repeat(list(counts.groups), len(names))} if counts.question.by else {}
+def _frame(counts: MakeupCounts) -> pl.DataFrame:
+    """All aspects in one frame, made at once: a page asks for several of them."""
+    rows = [
+        (aspect, group, category)
+        for aspect, names in ASPECTS.items()
+        for group in counts.groups
+        for category in names
+    ]
+    told = [counts.counts[aspect][:, :-1] for aspect in ASPECTS]
+    count = np.concatenate([cells.reshape(-1) for cells in told])
+    base, total = (
+        np.concatenate(
+            [np.repeat(cells.sum(axis=1), one.shape[1]) for cells, one in zip(whole, told, strict=True)]
+        )
+        for whole in (told, [counts.counts[aspect] for aspect in ASPECTS])
+    )
+    shares = wilson(count, base)
+    aspects, groups, categories = zip(*rows, strict=True) if rows else ((), (), ())
     return pl.DataFrame(
-        {
-            "aspect": [aspect] * told.size,
-            **groups,
-            "category": list(names) * len(counts.groups),
-            "count": told.reshape(-1),
-            "base": base,
-            "share": pl.Series(shares.share, nan_to_null=True),
-            "low": pl.Series(shares.low, nan_to_null=True),
-            "high": pl.Series(shares.high, nan_to_null=True),
-            "total": np.repeat(cells.sum(axis=1), len(names)),
-        }
+        [
+            pl.Series("aspect", aspects, dtype=pl.String),
+            *([pl.Series(counts.question.by, groups, dtype=pl.String)] if counts.question.by else []),
+            pl.Series("category", categories, dtype=pl.String),
+            pl.Series("count", count),
+            pl.Series("base", base),
+            pl.Series("share", shares.share, nan_to_null=True),
+            pl.Series("low", shares.low, nan_to_null=True),
+            pl.Series("high", shares.high, nan_to_null=True),
+            pl.Series("total", total),
+        ]
     )

@@ -123,7 +123,8 @@ def dispersion(counts: Floats, fitted: Floats, stratum: NDArray[np.intp], date: 
     chi_squared = ((told[some] - of_date[some]) ** 2 / of_date[some]).sum()
     of_stratum = np.bincount(stratum, weights=fitted)[stratum]
     taken = fitted**2 / np.where(fitted > 0, of_stratum * of_date[date], 1.0)
-    freedom = float(some.sum() - taken.sum()) - 1
+    # Whole where each date is a stratum's alone: rounding error must not take the last one away.
+    freedom = round(float(some.sum() - taken.sum()) - 1, 9)
     return max(1.0, float(chi_squared) / freedom) if freedom >= 1 else 1.0
 
 

@@ -16,18 +16,16 @@ from cocad.insight.child_flag import (
 from cocad.metrics import caveats
 from cocad.metrics.makeup import AGES_OF_SUSPECTS
 from cocad.metrics.printing import share
-from cocad.metrics.selection import Selection, parse
+from cocad.metrics.selection import Selection, Where, parse
 from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import groups_figure, series_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
-from cocad.ui.served import opened
-from cocad.ui.years import condition, in_year, years
+from cocad.ui.years import OTHER, condition, in_year, snapshot_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
-_OTHER = "Other"
 
 
 def in_flag_months(here: Opening) -> Opening | None:
@@ -101,14 +99,14 @@ def _by_year(here: Opening) -> list[Table]:
     now = here.manifests[here.choice.snapshot]
     made: list[Table] = []
     for manifest in years(here.choice, here.manifests):
-        selection = in_year(here.choice, now, manifest)
-        if selection is not None:
-            extent = manifest.extent
-            months = _flag_months(selection, extent)
-            own = BY_CHILDREN in extent.criteria
-            where = {"criterion": BY_CHILDREN} if own else {"criterion": _OTHER, _FLAG: "Yes"}
-            if months:
-                narrow = selection & parse(where, extent) & condition(months, extent)
-                snapshot = here.snapshot if manifest.id == here.snapshot.id else opened(manifest)
-                made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
+        selection, snapshot = in_year(here.choice, now, manifest), snapshot_of(here, manifest)
+        if selection is None or snapshot is None:
+            continue
+        extent = manifest.extent
+        months = _flag_months(selection, extent)
+        own = BY_CHILDREN in extent.criteria
+        where: Where = {"criterion": BY_CHILDREN} if own else {"criterion": OTHER, _FLAG: "Yes"}
+        if months:
+            narrow = selection & parse(where, extent) & condition(months, extent)
+            made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
     return made

@@ -7,7 +7,6 @@ from cocad.charts import gap
 from cocad.charts.groups import Overall, overall
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
-from cocad.disclosure.makeup import Makeup
 from cocad.insight import age_gap, alone, headline
 from cocad.insight.beside import Beside
 from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
@@ -16,19 +15,19 @@ from cocad.insight.groupwise import against, highest
 from cocad.insight.headline import Headline
 from cocad.insight.profiles import finding
 from cocad.metrics import caveats
-from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN
+from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN, MakeupQuestion
 from cocad.ui.answers import answers, make_up, narrowed
-from cocad.ui.cache import measures
+from cocad.ui.cache import makeup, measures
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import (
     bar_figure,
     drawn_figure,
     groups_figure,
     heat_figure,
-    series_figure,
     stacked_figure,
 )
 from cocad.ui.opening import Opening
+from cocad.ui.signal_figures import signal_figure
 
 _BAND = "suspect_age_band"
 _BY = ("criterion", "month", "offence_type", "location_type")
@@ -43,12 +42,19 @@ _PAIRS = ("pairs", "suspect_age", "victim_age")
 
 @dataclass(frozen=True)
 class Shares:
-    """Suspects aged 10 to 17 of all suspects: in all (''), and by group, with their comparators."""
+    """Suspects aged 10 to 17 of all suspects: in all (''), and by group, with their comparators.
+
+    `banded_months` are months by age band, of which other years' months are asked.
+    """
 
     table: Mapping[str, Table]
     beside: Mapping[str, Sequence[Beside]]
-    bands: Table
-    beside_bands: Sequence[Beside]
+    banded_months: Table
+
+    @property
+    def known(self) -> str:
+        """For how many suspects an age is recorded."""
+        return f"age {recorded_for(self.table[''])}"
 
     @property
     def title(self) -> str:
@@ -73,37 +79,27 @@ def shares(here: Opening) -> Shares:
             short: [replace(one, table=joined(one.table)) for one in beside[name]]
             for short, name in named.items()
         },
-        bands=own[_BAND],
-        beside_bands=beside[_BAND],
+        banded_months=own[named["month"]],
     )
 
 
 def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
-    """Their share under each criterion, and all suspects by age band, where the ages 10 to 17 lie."""
-    table = found.table["criterion"]
+    """Their share under each criterion, and month by month."""
+    by_criterion = found.table["criterion"]
+    months = signal_figure(here, found.banded_months, Words(
+        key="by-month", finding=highest(found.table["month"], TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
+                                        groups_are="months"),
+        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}", caveat=caveats.AGE),
+        found.beside["month"], measure="share", category=TEN_TO_SEVENTEEN, made=joined)  # fmt: skip
     return (
-        groups_figure(table, here.palette, Words(
-            key="by-criterion", finding=everywhere(table),
-            what=f"Suspects of each criterion who were aged 10 to 17, {here.when}",
+        groups_figure(by_criterion, here.palette, Words(
+            key="by-criterion", finding=everywhere(by_criterion),
+            what=f"Suspects of each criterion who were aged 10 to 17, {here.when}, {found.known}",
             caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"), found.beside["criterion"],
             category=TEN_TO_SEVENTEEN, overall=found.overall),
-        bar_figure(found.bands, here.palette, Words(
-            key="bands", finding=share_of_suspects(found.table[""]),
-            what=f"Suspects by age, {here.when}, {recorded_for(found.bands)}",
-            caveat=f"{caveats.AGE} {bounds(found.bands)}".strip()), found.beside_bands),
+        # A month can be chosen; the two bands together are no condition.
+        replace(months, pick={"month": "month"}),
     )  # fmt: skip
-
-
-def month_figure(here: Opening, found: Shares) -> Figure:
-    """Their share month by month."""
-    table = found.table["month"]
-    made = series_figure(table, here.palette, Words(
-        key="by-month", finding=highest(table, TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
-                                        groups_are="months"),
-        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}",
-        caveat=f"{caveats.AGE} {caveats.MANY}"), found.beside["month"], measure="share")  # fmt: skip
-    # A month can be chosen; the two bands together are no condition.
-    return replace(made, pick={"month": "month"})
 
 
 def group_figures(here: Opening, found: Shares) -> tuple[Figure, ...]:
@@ -192,40 +188,33 @@ def age_figures(here: Opening, table: Table) -> tuple[Figure, Figure]:
 
 @dataclass(frozen=True)
 class Together:
-    """Crimes by their suspects' ages, in all and by criterion, and beside them comparators' where shown."""
+    """Crimes by their suspects' ages, in all and by criterion, and comparators' by criterion where shown."""
 
     whole: Table
     by_criterion: Table
     beside: Sequence[Beside]
-    beside_criterion: Sequence[Beside]
+
+    @property
+    def words(self) -> str:
+        """What holds in all, and what the crimes that are left open could change."""
+        return f"{alone.alone_sentence(self.whole)}. {alone.spread(self.whole)}".strip()
 
 
 def together(here: Opening) -> Together:
     """Whole crimes by whether their suspects are children, adults or both."""
-    made = [make_up(here, by) for by in ("", "criterion")]
-    tables = [own.table(AGES_OF_SUSPECTS) for own, _ in made]
-    beside = [[_beside(*one) for one in others] for _, others in made]
-    return Together(tables[0], tables[1], beside[0], beside[1])
+    whole = makeup(here.snapshot, MakeupQuestion(here.selection), here.viewer)
+    own, others = make_up(here, "criterion")
+    beside = [Beside(label, other.table(AGES_OF_SUSPECTS)) for label, other in others]
+    return Together(whole.table(AGES_OF_SUSPECTS), own.table(AGES_OF_SUSPECTS), beside)
 
 
-def _beside(label: str, other: Makeup) -> Beside:
-    return Beside(label, other.table(AGES_OF_SUSPECTS))
-
-
-def together_figures(here: Opening, found: Together) -> tuple[Figure, Figure]:
-    """Crimes with only children, children and adults, and only adults as suspects; in all, by criterion."""
-    said = "with only children as suspects"
-    return (
-        bar_figure(found.whole, here.palette, Words(
-            key="together", finding=alone.alone_sentence(found.whole),
-            what=f"Crimes by their suspects' ages, {here.when}, {recorded_for(found.whole)}",
-            caveat=f"{caveats.ALONE} {alone.spread(found.whole)}".strip()), found.beside),
-        stacked_figure(found.by_criterion, here.palette, Words(
-            key="together-criteria",
-            finding=highest(found.by_criterion, ONLY_CHILDREN, f"of crimes {said}", groups_are="criteria"),
-            what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
-            caveat=caveats.ONE_CRITERION), found.beside_criterion),
-    )  # fmt: skip
+def together_figure(here: Opening, found: Together) -> Figure:
+    """Crimes of each criterion with only children, children and adults, and only adults as suspects."""
+    said = "of crimes with only children as suspects"
+    return stacked_figure(found.by_criterion, here.palette, Words(
+        key="together", finding=highest(found.by_criterion, ONLY_CHILDREN, said, groups_are="criteria"),
+        what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
+        caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}"), found.beside)  # fmt: skip
 
 
 def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Headline, ...]:

@@ -11,9 +11,9 @@ from cocad.errors import DataError
 from cocad.insight.holiday_tests import ALL, questions
 from cocad.insight.school_spotlight import Spotlight, spotlight
 from cocad.metrics.days import count_days, day_question
+from cocad.snapshots.series import year_of
 from cocad.ui.opening import Opening
-from cocad.ui.served import opened
-from cocad.ui.years import in_year, year_of, years
+from cocad.ui.years import in_year, snapshot_of, years
 
 _ENGLAND = "England"
 
@@ -31,14 +31,15 @@ def days_of(here: Opening) -> dict[str, Days]:
 def earlier_days(here: Opening) -> dict[int, Days]:
     """The days of the same selection in the years before, by year, each from its latest snapshot.
 
-    A year without such a selection is left out. Raises `AccessError` as `days_of` does.
+    A year without such a selection, or that does not open, is left out. Raises `AccessError` as
+    `days_of` does.
     """
     now = here.snapshot.manifest
     found = {}
     for manifest in years(here.choice, here.manifests)[:-1]:
-        selection = in_year(here.choice, now, manifest)
-        if selection is not None:
-            (counts,) = count_days(opened(manifest), [day_question(selection)])
+        selection, snapshot = in_year(here.choice, now, manifest), snapshot_of(here, manifest)
+        if selection is not None and snapshot is not None:
+            (counts,) = count_days(snapshot, [day_question(selection)])
             found[year_of(manifest)] = protect_days(counts, here.viewer)
     return found
 

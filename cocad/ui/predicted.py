@@ -1,7 +1,7 @@
 """The two years that the predictions are settled by: their months, counted and compared like for like."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from cocad.access import Viewer
@@ -9,16 +9,17 @@ from cocad.disclosure import Table
 from cocad.disclosure.joined import Parts, added, months_of, only
 from cocad.disclosure.recorded import protect_recorded
 from cocad.extent import quarter_of
-from cocad.geography import FORCE
 from cocad.insight.child_flag import flag_months
+from cocad.insight.findings import recorded_for
 from cocad.insight.predictions import (
     NON_RECENT,
     PUBLISHED_YEAR,
     STATEMENTS,
     Measure,
-    Outcome,
     Statement,
     matched,
+    nothing_after,
+    nothing_before,
     outcome,
 )
 from cocad.metrics.definitions import ALL
@@ -26,77 +27,26 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
+from cocad.ui.comparators import TIME
 from cocad.ui.opening import Opening
-from cocad.ui.served import opened
-from cocad.ui.years import ONE_OF_TWO, in_year, year_of, years
+from cocad.ui.settled import Finding, Lacking, Settled, Year
+from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
 _OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
-_PLACE_AND_TIME = ("month", "quarter")
 _OTHER_RECENCY = "The selection leaves out non-recent crimes."
 _ONE_RECENCY = "The selection is of some kinds of recency, so that their share of all says nothing."
-Lacking = Mapping[str, frozenset[str]]
-"""By a month's number, the forces that lack a return for it in either year."""
 
 
-@dataclass(frozen=True)
-class Year:
-    """A year's snapshot, and what is selected in it: of crimes, and of recorded totals.
+def settlement(here: Opening) -> tuple[Settled | None, str]:
+    """Every statement settled by the two years under the page's selection; or why it cannot be.
 
-    `crimes` is None where the selection has no counterpart in that year.
-    """
-
-    snapshot: Snapshot
-    crimes: Selection | None
-    recorded: Selection | None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A statement's outcome, and the months of either year that were compared, where there are any."""
-
-    outcome: Outcome
-    months: tuple[Table, Table] | None = None
-
-
-@dataclass(frozen=True)
-class Settled:
-    """The two years and what they say of each statement."""
-
-    before: Year
-    after: Year
-    lacking: Lacking
-    findings: tuple[Finding, ...]
-
-    @property
-    def years(self) -> tuple[Manifest, Manifest]:
-        """The snapshot of the earlier year and that of the later one."""
-        return self.before.snapshot.manifest, self.after.snapshot.manifest
-
-    @property
-    def comparable(self) -> bool:
-        """Whether what is selected of crimes has its counterpart in both years."""
-        return self.before.crimes is not None and self.after.crimes is not None
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether either year is of synthetic records."""
-        return any(manifest.synthetic for manifest in self.years)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The names of the forces that are left out of months in both years."""
-        codes = sorted(frozenset().union(*self.lacking.values()))
-        return tuple(FORCE[code].name for code in codes)
-
-
-def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
-    """The snapshots of the publication's year and the year after: the latest of each up to the chosen one.
-
-    Where the chosen one is of the publication's year, what came after it is the newest there is;
-    synthetic records are never settled by real ones, or the other way round.
+    The years are the latest snapshots of the publication's and the next up to the chosen one; where the
+    chosen one is of the publication's year, what came after it is the newest there is. Synthetic
+    records are never settled by real ones, or the other way round.
     """
     now = here.snapshot.manifest
     found = {year_of(manifest): manifest for manifest in years(here.choice, here.manifests)}
@@ -106,12 +56,23 @@ def pair(here: Opening) -> tuple[Manifest | None, Manifest | None]:
     ]  # fmt: skip
     newest = max(following, key=Manifest.order, default=None)
     after = newest if year_of(now) == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
-    return found.get(PUBLISHED_YEAR), after
+    if PUBLISHED_YEAR not in found:
+        return None, nothing_before(PUBLISHED_YEAR)
+    if after is None:
+        return None, nothing_after(PUBLISHED_YEAR)
+    pair = [_year(here, manifest) for manifest in (found[PUBLISHED_YEAR], after)]
+    if pair[0] is None or pair[1] is None:
+        return None, "One of the two years' snapshots does not open; choose it on its own to see why."
+    return _settled(pair[0], pair[1], here.viewer), ""
 
 
-def settled(here: Opening, before: Manifest, after: Manifest) -> Settled:
-    """Every statement settled by the two snapshots under the page's selection."""
-    return _settled(_year(here, before), _year(here, after), here.viewer)
+def _year(here: Opening, manifest: Manifest) -> Year | None:
+    now, choice, snapshot = here.snapshot.manifest, here.choice, snapshot_of(here, manifest)
+    if snapshot is None:
+        return None
+    # Recorded totals are by place and time alone, and know nothing of criteria or people.
+    bare = replace(choice, where=tuple(p for p in choice.where if p[0] in TIME), definition=ALL)
+    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
 
 
 @lru_cache(maxsize=256)
@@ -119,15 +80,19 @@ def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
     lacking = _lacking(before, after)
     one, other = (_parts(year, lacking, viewer) for year in (before, after))
     found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
-    return Settled(before, after, lacking, tuple(found))
+    known = (_flag_known(before, viewer), _flag_known(after, viewer))
+    return Settled(before, after, lacking, tuple(found), known)
 
 
-def _year(here: Opening, manifest: Manifest) -> Year:
-    now, choice = here.snapshot.manifest, here.choice
-    # Recorded totals are by place and time alone, and know nothing of criteria or people.
-    bare = replace(choice, where=tuple(p for p in choice.where if p[0] in _PLACE_AND_TIME), definition=ALL)
-    snapshot = here.snapshot if manifest.id == now.id else opened(manifest)
-    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
+def _flag_known(year: Year, viewer: Viewer) -> str:
+    """'recorded for 98% (n.3,100/3,167)', of crimes of the months of the flag; empty without any."""
+    extent = year.snapshot.extent
+    months = flag_months(year.crimes.categories(KEYS["month"], extent)) if year.crimes is not None else ()
+    if year.crimes is None or not months:
+        return ""
+    asked = ask("crimes", (_FLAG,), year.crimes & condition(months, extent))
+    (table,) = tables(year.snapshot, (asked,), viewer)
+    return recorded_for(table)
 
 
 def _lacking(*pair: Year) -> Lacking:

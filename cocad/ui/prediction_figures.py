@@ -13,7 +13,7 @@ from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import series_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
-from cocad.ui.predicted import Settled
+from cocad.ui.settled import Settled
 from cocad.ui.years import OTHER
 from cocad.vocabulary import BY_CHILDREN
 
@@ -38,6 +38,10 @@ def _notes(here: Opening, found: Settled) -> list[str]:
     paired = before.criteria_scheme != after.criteria_scheme and found.comparable
     if paired and OTHER in here.choice.conditions.get("criterion", ()):
         told.append(f"Other of {before.covers[1].year} stands beside Other and {BY_CHILDREN} together.")
+    if all(found.flag_known):
+        first, last = (f"{known} in {each.covers[1].year}" for known, each in zip(
+            found.flag_known, found.years, strict=True))  # fmt: skip
+        told.append(f"The flag for crimes by children was {first}, {last}.")
     if here.conditions:
         told.append("Recorded totals are by area and month alone: no other condition narrows them.")
     return told

@@ -1,6 +1,6 @@
 """Months with what chance gives: control limits worked out over the years, and the sentence they make."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cocad.disclosure import Table
@@ -26,15 +26,19 @@ def signal_figure(
     titled: bool = False,
     all_years: bool = False,
     rising: int = 0,
+    made: Callable[[Table], Table] | None = None,
 ) -> Figure:
     """Months as one line within their control limits, and in words which are more than chance gives.
 
     A share is that of a `category` of the table's second dimension. `titled` puts the sentence in the
     place of the finding where there are limits; it stands under the chart otherwise. With `all_years`
     the months of the years before are drawn too, unless the reader chose months. Limits come from
-    every month of the series of years, drawn or not.
+    every month of the series of years, drawn or not. `made` is what is drawn of each year's table
+    where that is not the table itself.
     """
     years = series_of_years(here, table)
+    if made is not None:
+        table, years = made(table), replace(years, tables=tuple(map(made, years.tables)))
     found = control(years.tables, measure=measure, category=category, breaks=years.breaks)
     chosen = any(key in TIME for key in here.choice.conditions)
     earlier = years.tables[:-1] if all_years and not chosen else ()

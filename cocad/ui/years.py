@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cocad.errors import CocadError
 from cocad.extent import Extent
 from cocad.metrics.selection import Selection, parse
-from cocad.snapshots import Manifest
+from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots.series import year_of
 from cocad.ui.choice import Choice
+from cocad.ui.opening import Opening
 from cocad.ui.series_of_years import years_before
+from cocad.ui.served import opened
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 OTHER = "Other"
@@ -23,9 +27,14 @@ def years(choice: Choice, manifests: Mapping[str, Manifest]) -> tuple[Manifest, 
     return (*reversed(years_before(now, manifests)), now)
 
 
-def year_of(manifest: Manifest) -> int:
-    """The year that a snapshot is of."""
-    return manifest.covers[1].year
+def snapshot_of(here: Opening, manifest: Manifest) -> Snapshot | None:
+    """The snapshot in memory; None where it does not open, which the reader of another year is spared."""
+    if manifest.id == here.snapshot.id:
+        return here.snapshot
+    try:
+        return opened(manifest)
+    except CocadError:
+        return None
 
 
 def in_year(choice: Choice, now: Manifest, other: Manifest) -> Selection | None:

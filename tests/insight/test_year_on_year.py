@@ -8,6 +8,7 @@ import statsmodels.api as sm
 from hypothesis import given, settings, strategies as st
 from scipy.stats import t as student
 
+from benchmarks.predictions import tally
 from cocad.insight.person_time import dispersion
 from cocad.insight.year_on_year import (
     _T975,
@@ -15,7 +16,6 @@ from cocad.insight.year_on_year import (
     FELL,
     ROSE,
     UNTOLD,
-    Change,
     Month,
     rates,
     shares,
@@ -142,21 +142,10 @@ def test_the_other_way_round_is_the_inverse(pairs: list[tuple[int, int]]) -> Non
     assert one.low <= one.ratio <= (one.high or 0)
 
 
-@pytest.mark.parametrize(("worked", "of"), [(rates, "days"), (shares, "crimes")])
-def test_the_interval_holds_a_planted_change(worked: object, of: str) -> None:
-    """Of 400 simulated pairs of years with clustered crimes, 92% to 99% of the intervals hold the truth."""
-    rng = np.random.default_rng(5)
-    hit = 0
-    for _ in range(400):
-        mean = rng.uniform(8, 14, 12) * np.array(DAYS)
-        whole = [rng.poisson(rng.gamma(mean * by / 3, 3)) for by in (1.0, 1.1)]
-        if of == "days":
-            found: Change = rates(months(*(part.tolist() for part in whole)))
-        else:
-            some = [rng.binomial(part, share) for part, share in zip(whole, (0.3, 0.33), strict=True)]
-            pairs = list(zip(*(part.tolist() for part in whole), strict=True))
-            found = shares(months(*(part.tolist() for part in some), pairs))
-        assert found.low is not None
-        assert found.high is not None
-        hit += found.low < 1.1 < found.high
-    assert 0.92 <= hit / 400 <= 0.995
+@pytest.mark.parametrize("of_share", [False, True])
+def test_the_interval_holds_a_planted_change_and_finds_nothing_where_there_is_none(of_share: bool) -> None:
+    planted = tally(months=12, ratio=1.2, of_share=of_share, pairs=400, seed=5)
+    assert 0.92 <= planted.held / planted.pairs <= 0.995
+    assert planted.told / planted.pairs > 0.95
+    none = tally(months=12, ratio=1.0, of_share=of_share, pairs=400, seed=6)
+    assert none.told / none.pairs < 0.08
