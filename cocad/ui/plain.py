@@ -40,7 +40,7 @@ _NUMBER = " class='cocad-right'"
 
 
 def _is_number(text: str) -> bool:
-    return text[:1] in "0123456789–−"
+    return text[:1] in "0123456789–−+<"
 
 
 def _cell(name: str, text: str, number: bool) -> str:

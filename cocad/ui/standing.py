@@ -143,7 +143,7 @@ def _row(finding: Difference) -> tuple[str, ...]:
         share(finding.count, finding.base),
         share(finding.comparator_count, finding.comparator_base),
         *signed(finding),
-        "under 0.001" if finding.q < _TINY else f"{finding.q:.3f}",
+        "<0.001" if finding.q < _TINY else f"{finding.q:.3f}",
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -15,6 +15,7 @@ PUBLISHED = [(0.0524, 0.3339), (0.1705, 0.8090), (0.0582, 0.8062), (-0.0381, 0.1
              (-0.2775, 0.2775), (0.6791, 1.0000), (0.6075, 1.0000)]  # fmt: skip
 pairs = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 effects = st.floats(1, 8)
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def side(count: float, base: float, design: float = 1.0) -> Share:
@@ -50,6 +51,7 @@ def test_the_exact_test_of_scipy(table: tuple[int, ...]) -> None:
     assert exact_p(a, n, b, m) == pytest.approx(oracle, rel=1e-9)
 
 
+@slowly
 @given(pairs, pairs)
 def test_the_exact_test_of_scipy_anywhere(one: tuple[int, int], other: tuple[int, int]) -> None:
     (a, n), (b, m) = one, other
@@ -76,6 +78,7 @@ def test_effective_numbers_are_made_whole_towards_no_difference() -> None:
     assert found == exact_p(46, 66, 18, 58)
 
 
+@slowly
 @given(pairs, pairs, effects, effects)
 def test_an_interval_holds_its_difference_and_turns_with_the_sides(
     one: tuple[int, int], other: tuple[int, int], d: float, e: float
@@ -90,6 +93,7 @@ def test_an_interval_holds_its_difference_and_turns_with_the_sides(
     assert p == pytest.approx(p_values(second, first)[0], rel=1e-6)
 
 
+@slowly
 @given(pairs, pairs)
 def test_what_holds_at_one_in_a_hundred_has_its_interval_clear_of_none(
     one: tuple[int, int], other: tuple[int, int]

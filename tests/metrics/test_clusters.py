@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from numpy.typing import NDArray
 
 from cocad.metrics.clusters import Sums, alone, clusters, design_effects, joined
@@ -59,6 +59,7 @@ def test_a_force_s_month_in_which_everything_came_at_once() -> None:
     assert one == pytest.approx(337.2 / 24 * 71 / 70)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.integers(0, 4).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3),
     st.lists(st.integers(0, 4).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3),
