@@ -14,8 +14,9 @@ def page(file: str, **address: str) -> AppTest:
     test = AppTest.from_file(MAIN, default_timeout=120)
     for key, value in address.items():
         test.query_params[key] = value
-    test.run()
-    return test if file == "overview.py" else test.switch_page(str(PROJECT / "pages" / file)).run()
+    if file != "overview.py":
+        test = test.switch_page(str(PROJECT / "pages" / file))
+    return test.run()
 
 
 def said(test: AppTest) -> str:

@@ -4,6 +4,7 @@ import re
 import struct
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -69,35 +70,58 @@ def tells(traffic: Traffic, number: int) -> bool:
     )
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
-def test_a_cold_link_sends_a_force_nothing_of_another(
-    browser: Browser, neighbours: Path, tmp_path: Path, page: Entry
-) -> None:
-    with signing_in(neighbours, tmp_path) as product:
-        kents = shown(browser, product, f"{page.address}?force={SUSSEX}", "kent")
-        assert kents.sockets > 0
-        told = sum(OTHERS.values())
-        region = told - OTHERS["E23000001"]
-        for number in (*OTHERS.values(), told, region, told + KENTS, region + KENTS):
-            assert not tells(kents, number)
-        assert not kents.holds(SENTINEL)
-        if page is PAGES[0]:
-            # The same look at the traffic finds them where they may be.
-            assert tells(kents, KENTS)
-            national = shown(browser, product, f"{page.address}?force={SUSSEX}", "nat")
-            assert tells(national, OTHERS[SUSSEX])
+@pytest.fixture(scope="module")
+def of_neighbours(neighbours: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    with signing_in(neighbours, tmp_path_factory.mktemp("of_neighbours")) as product:
+        yield product
 
 
-def shown(browser: Browser, product: Installed, link: str, login: str) -> Traffic:
-    """All that was sent for a page, once it stands still."""
+@pytest.fixture(scope="module")
+def kent(browser: Browser, of_neighbours: Installed) -> Iterator[BrowserContext]:
+    """A browser in which Kent's lead has signed in."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    sign_in(tab, of_neighbours.address, "kent")
+    expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
+    tab.close()
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+def test_a_link_sends_a_force_nothing_of_another(
+    kent: BrowserContext, of_neighbours: Installed, page: Entry
+) -> None:
+    sent = shown(kent, f"{of_neighbours.address}/{page.address}?force={SUSSEX}")
+    assert sent.sockets > 0
+    told = sum(OTHERS.values())
+    region = told - OTHERS["E23000001"]
+    for number in (*OTHERS.values(), told, region, told + KENTS, region + KENTS):
+        assert not tells(sent, number)
+    assert not sent.holds(SENTINEL)
+
+
+def test_the_same_look_finds_numbers_where_they_may_be(
+    browser: Browser, kent: BrowserContext, of_neighbours: Installed
+) -> None:
+    check_other_sites(of_neighbours, kent)
+    link = f"{of_neighbours.address}/{PAGES[0].address}?force={SUSSEX}"
+    assert tells(shown(kent, link), KENTS)
+    nat = browser.new_context(viewport={"width": 1440, "height": 900})
+    sign_in(nat.new_page(), of_neighbours.address, "nat")
+    expect(nat.pages[0].get_by_text("Signed in as")).to_be_visible(timeout=60_000)
+    assert tells(shown(nat, link), OTHERS[SUSSEX])
+    nat.close()
+
+
+def shown(context: BrowserContext, link: str) -> Traffic:
+    """All that was sent for a page to somebody signed in, once it stands still."""
     tab, traffic = context.new_page(), Traffic()
     traffic.watch(tab)
-    sign_in(tab, f"{product.address}/{link}", login)
+    tab.goto(link)
     expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
     expect(tab.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
-    check_other_sites(product, context)
-    context.close()
+    tab.close()
     return traffic
 
 

@@ -54,9 +54,7 @@ def title(page: Page) -> Locator:
 
 def click_mark(page: Page, key: str, said: str) -> None:
     """Click the mark of a figure that a reader's aid would call so."""
-    mark = card(page, key).locator(f"svg [aria-label*='{said}']").first
-    mark.scroll_into_view_if_needed()
-    mark.click()
+    card(page, key).locator(f"svg [aria-label*='{said}']").first.click()
 
 
 def turn_to(page: Page, name: str) -> None:
