@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error as PlaywrightError, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Error as PlaywrightError, Response, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -19,7 +19,7 @@ import dozen
 from cocad.schema import dtypes
 from cocad.snapshots import write
 from cocad.ui.sitemap import PAGES, Entry
-from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
+from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
 from server import serving
 
 TOLD = {"use": "audit trail"}
@@ -79,9 +79,13 @@ def of_neighbours(neighbours: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="module")
 def kent(browser: Browser, of_neighbours: Installed) -> Iterator[BrowserContext]:
     """A browser in which Kent's lead has signed in."""
+    yield from signed_in(browser, of_neighbours, "kent")
+
+
+def signed_in(browser: Browser, product: Installed, login: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     tab = context.new_page()
-    sign_in(tab, of_neighbours.address, "kent")
+    sign_in(tab, product.address, login)
     expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
     tab.close()
     yield context
@@ -107,11 +111,8 @@ def test_the_same_look_finds_numbers_where_they_may_be(
     check_other_sites(of_neighbours, kent)
     link = f"{of_neighbours.address}/{PAGES[0].address}?force={SUSSEX}"
     assert tells(shown(kent, link), KENTS)
-    nat = browser.new_context(viewport={"width": 1440, "height": 900})
-    sign_in(nat.new_page(), of_neighbours.address, "nat")
-    expect(nat.pages[0].get_by_text("Signed in as")).to_be_visible(timeout=60_000)
-    assert tells(shown(nat, link), OTHERS[SUSSEX])
-    nat.close()
+    for national in signed_in(browser, of_neighbours, "nat"):
+        assert tells(shown(national, link), OTHERS[SUSSEX])
 
 
 def shown(context: BrowserContext, link: str) -> Traffic:
@@ -142,49 +143,68 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def visit(browser: Browser, product: Installed, page: Entry, login: str = "") -> tuple[Page, Traffic]:
-    """A page, come to by its address alone, and all that was sent for it."""
-    tab = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    traffic = Traffic()
-    traffic.watch(tab)
-    answers: list[Response] = []
-    tab.on("response", lambda answer: answers.append(answer))
-    link = f"{product.address}/{page.address}"
-    if login:
-        sign_in(tab, link, login)
-    else:
-        tab.goto(link)
-    tab.wait_for_load_state("networkidle")
-    if login == "nat":
-        expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
-        expect(tab.get_by_role("main")).to_contain_text(TOLD.get(page.address, "dozen"), timeout=60_000)
-    for answer in answers:
-        if answer.url.startswith(product.address) and answer.status in (200, 403):
-            with suppress(PlaywrightError):
-                # The browser forgets the sign-in page when it moves on.
-                traffic.bodies.append(answer.body())
-    assert traffic.bodies
-    return tab, traffic
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
 def test_a_cold_link_gives_nothing_away(
     browser: Browser, snapshots: Path, tmp_path: Path, page: Entry
 ) -> None:
-    told = TOLD.get(page.address, "dozen")
+    told = TOLD.get(page.address, "dozen").encode()
     with signing_in(snapshots, tmp_path) as product:
-        # In this order, so that nothing was worked out yet for somebody who may see it.
-        for login, name in (("", "Sign in"), ("nobody", "Sign out")):
-            tab, traffic = visit(browser, product, page, login)
-            assert traffic.sockets == 0
-            assert not any(told.encode() in body for body in traffic.bodies)
-            expect(tab.get_by_role("link", name=name)).to_be_visible()
-            tab.context.close()
+        tab = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        traffic, answers = Traffic(), list[Response]()
+        traffic.watch(tab)
+        tab.on("response", lambda answer: answers.append(answer))
+        # First of all comes the page, signed out; then with a sign-in that has no role.
+        tab.goto(f"{product.address}/{page.address}")
+        tab.wait_for_load_state("networkidle")
+        expect(tab.get_by_role("link", name="Sign in")).to_be_visible()
+        check_bodies(product, answers, told)
         check_closed(product)
-        tab, traffic = visit(browser, product, page, "nat")
-        assert traffic.holds(told)
-        expect(tab.get_by_text("Page not found")).to_have_count(0)
+        answers.clear()
+        tab.get_by_role("link", name="Sign in").click()
+        at_the_provider(tab, "nobody")
+        expect(tab.get_by_role("link", name="Sign out")).to_be_visible(timeout=60_000)
+        tab.wait_for_load_state("networkidle")
+        check_bodies(product, answers, told)
+        assert traffic.sockets == 0
         tab.context.close()
+
+
+def check_bodies(product: Installed, answers: list[Response], told: bytes) -> None:
+    """Nothing of the product's own answers says what the page tells to those who may see it."""
+    bodies = []
+    for answer in answers:
+        if answer.url.startswith(product.address) and answer.status in (200, 403):
+            with suppress(PlaywrightError):
+                # The browser forgets the sign-in page when it moves on.
+                bodies.append(answer.body())
+    assert bodies
+    assert not any(told in body for body in bodies)
+
+
+@pytest.fixture(scope="module")
+def real(snapshots: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    with signing_in(snapshots, tmp_path_factory.mktemp("for_real")) as product:
+        yield product
+
+
+@pytest.fixture(scope="module")
+def national(browser: Browser, real: Installed) -> Iterator[BrowserContext]:
+    """A browser in which somebody with the national role has signed in."""
+    yield from signed_in(browser, real, "nat")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+def test_a_link_shows_its_page_to_who_may_see_it(
+    national: BrowserContext, real: Installed, page: Entry
+) -> None:
+    told = TOLD.get(page.address, "dozen")
+    tab, traffic = national.new_page(), Traffic()
+    traffic.watch(tab)
+    tab.goto(f"{real.address}/{page.address}")
+    expect(tab.get_by_role("main")).to_contain_text(told, timeout=60_000)
+    assert traffic.holds(told)
+    expect(tab.get_by_text("Page not found")).to_have_count(0)
+    tab.close()
 
 
 def check_closed(product: Installed) -> None:
@@ -205,13 +225,11 @@ def check_closed(product: Installed) -> None:
         assert answer.read() == b"ok"
 
 
-def test_a_force_sees_no_page_of_the_national_role(browser: Browser, snapshots: Path, tmp_path: Path) -> None:
-    with signing_in(snapshots, tmp_path) as product:
-        page = next(page for page in PAGES if page.national_only)
-        tab, traffic = visit(browser, product, page, "kent")
-        expect(tab.get_by_text("Signed in as")).to_be_visible(timeout=60_000)
-        assert not traffic.holds(TOLD.get(page.address, "dozen"))
-        tab.context.close()
+def test_a_force_sees_no_page_of_the_national_role(browser: Browser, real: Installed) -> None:
+    page = next(page for page in PAGES if page.national_only)
+    for context in signed_in(browser, real, "kent"):
+        sent = shown(context, f"{real.address}/{page.address}")
+        assert not sent.holds(TOLD.get(page.address, "dozen"))
 
 
 def test_without_sign_in_it_serves_its_own_machine_under_its_own_name_only(tmp_path: Path) -> None:

@@ -60,23 +60,6 @@ def test_every_chart_is_drawn_and_named(tab: Page, address: str) -> None:
         expect(tools).to_be_hidden()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_scrolls_sideways_in_either_theme(
-    browser: Browser, address: str, width: int, theme: str
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)  # type: ignore[arg-type]
-    page.goto(address)
-    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
-    main = page.locator("[data-testid=stMain]")
-    over = main.evaluate("element => element.scrollWidth - element.clientWidth")
-    assert over == 0
-    title = page.locator("h1.cocad-title")
-    colour = title.evaluate("element => getComputedStyle(element).color")
-    assert colour == {"light": "rgb(22, 32, 46)", "dark": "rgb(232, 237, 244)"}[theme]
-    page.close()
-
-
 def test_the_table_behind_a_figure_opens(tab: Page, address: str, tmp_path: Path) -> None:
     tab.goto(address)
     expect(tab.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(10, timeout=60_000)
