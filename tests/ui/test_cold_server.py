@@ -19,7 +19,7 @@ import dozen
 from cocad.schema import dtypes
 from cocad.snapshots import write
 from cocad.ui.sitemap import PAGES, Entry
-from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
+from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
 from server import serving
 
 TOLD = {"use": "audit trail"}
@@ -143,30 +143,51 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def cold(snapshots: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    """A server on which nobody with a role signs in, so that nothing is ever worked out."""
+    with signing_in(snapshots, tmp_path_factory.mktemp("cold")) as product:
+        yield product
+
+
+@pytest.fixture(scope="module")
+def nobody(browser: Browser, cold: Installed) -> Iterator[BrowserContext]:
+    """A browser in which somebody without a role has signed in."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    sign_in(tab, cold.address, "nobody")
+    expect(tab.get_by_role("link", name="Sign out")).to_be_visible(timeout=60_000)
+    tab.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def stranger(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in which nobody has signed in."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
 def test_a_cold_link_gives_nothing_away(
-    browser: Browser, snapshots: Path, tmp_path: Path, page: Entry
+    stranger: BrowserContext, nobody: BrowserContext, cold: Installed, page: Entry
 ) -> None:
-    told = TOLD.get(page.address, "dozen").encode()
-    with signing_in(snapshots, tmp_path) as product:
-        tab = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-        traffic, answers = Traffic(), list[Response]()
+    for context, link in ((stranger, "Sign in"), (nobody, "Sign out")):
+        tab, traffic, answers = context.new_page(), Traffic(), list[Response]()
         traffic.watch(tab)
-        tab.on("response", lambda answer: answers.append(answer))
-        # First of all comes the page, signed out; then with a sign-in that has no role.
-        tab.goto(f"{product.address}/{page.address}")
+        tab.on("response", lambda answer, answers=answers: answers.append(answer))
+        tab.goto(f"{cold.address}/{page.address}")
         tab.wait_for_load_state("networkidle")
-        expect(tab.get_by_role("link", name="Sign in")).to_be_visible()
-        check_bodies(product, answers, told)
-        check_closed(product)
-        answers.clear()
-        tab.get_by_role("link", name="Sign in").click()
-        at_the_provider(tab, "nobody")
-        expect(tab.get_by_role("link", name="Sign out")).to_be_visible(timeout=60_000)
-        tab.wait_for_load_state("networkidle")
-        check_bodies(product, answers, told)
+        expect(tab.get_by_role("link", name=link)).to_be_visible()
+        check_bodies(cold, answers, TOLD.get(page.address, "dozen").encode())
         assert traffic.sockets == 0
-        tab.context.close()
+        tab.close()
+
+
+def test_a_cold_server_answers_nobody(cold: Installed) -> None:
+    check_closed(cold)
 
 
 def check_bodies(product: Installed, answers: list[Response], told: bytes) -> None:

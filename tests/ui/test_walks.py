@@ -52,16 +52,25 @@ def title(page: Page) -> Locator:
     return page.locator("h1.cocad-title")
 
 
+def stands_still(page: Page) -> None:
+    """Wait for the page to be drawn: what is clicked before may be taken away under the pointer."""
+    expect(page.locator(".cocad-foot")).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+
 def click_mark(page: Page, key: str, said: str) -> None:
     """Click the mark of a figure that a reader's aid would call so."""
+    stands_still(page)
     card(page, key).locator(f"svg [aria-label*='{said}']").first.click()
 
 
 def turn_to(page: Page, name: str) -> None:
+    stands_still(page)
     page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    stands_still(page)
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
 
