@@ -1,21 +1,19 @@
 """Months as lines: several groups, this year beside the last, or one group with control limits."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import polars as pl
 
-from cocad.charts.cells import Cell, cells, lines
+from cocad.charts.cells import Cell, lines
 from cocad.charts.palette import Palette
+from cocad.charts.series_grey import comparator, year_before
 from cocad.charts.series_marks import Shape, kept
+from cocad.charts.series_points import Drawn, Series, label_of, lines_of, told_of, value_of
 from cocad.charts.theme import filled
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, widest
 from cocad.insight.control_limits import Measure
 from cocad.insight.months import every_month, short_month
-from cocad.metrics.intervals import rate_interval
-from cocad.metrics.printing import count_span
 
 HEIGHT = 320
 _NAME_WIDTH = 16
@@ -58,32 +56,6 @@ _MANY = 14
 BREAK = "criteria changed"
 
 
-class Series(NamedTuple):
-    """One line to draw: its group as in the vocabulary, and its cells by month."""
-
-    group: str
-    cells: Sequence[Cell]
-
-
-def lines_of(table: Table) -> tuple[Series, ...]:
-    """The lines of a table split by month, or by month and another dimension, in either order."""
-    if table.by == ("month",):
-        return (Series("", cells(table)),)
-    made = cells(table)
-    if table.by[0] == "month":
-        # Each month is shared out among the groups, so that the month is the outer dimension.
-        made = tuple(_turned(cell) for cell in made)
-    groups = list(dict.fromkeys(cell.group or "" for cell in made))
-    return tuple(Series(group, [cell for cell in made if cell.group == group]) for group in groups)
-
-
-def _turned(cell: Cell) -> Cell:
-    return Cell(
-        key=cell.group or "", group=cell.key, count=cell.count, base=cell.base, total=cell.total,
-        share=cell.share, low=cell.low, high=cell.high, why=cell.why,
-    )  # fmt: skip
-
-
 def rows(
     table: Table,
     colours: Palette,
@@ -110,13 +82,13 @@ def rows(
     """
     series = _one_line([*earlier, table], only) if earlier or only else lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
-    drawn = _Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits), breaks)
+    drawn = Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits), breaks)
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
     grey: Iterable[tuple[object, ...]] = ()
     if before is not None and len(series) == 1:
-        grey = _before(before, drawn, colours)
+        grey = year_before(before, drawn, colours)
     elif (wide := widest(beside)) is not None and (measure == "share" or len(series) == 1):
-        grey = [row for one in series for row in _beside(wide, one, drawn, colours)]
+        grey = [row for one in series for row in comparator(wide, one, drawn, colours)]
     frame = pl.DataFrame(told, schema=COLUMNS, orient="row")
     frame = frame if len(series) == 1 else _with_names(frame)
     return pl.concat([pl.DataFrame([*grey], schema=COLUMNS, orient="row"), frame])
@@ -137,35 +109,21 @@ def _one_line(tables: Sequence[Table], group: str) -> tuple[Series, ...]:
     return (Series(group, cells_of),)
 
 
-class _Drawn(NamedTuple):
-    """What every line of a chart shares."""
-
-    measure: Measure
-    months: list[str]
-    rising: frozenset[str]
-    limits: dict[str, dict[str, object]]
-    breaks: Sequence[str] = ()
-
-    def part(self, month: str) -> int:
-        """How many breaks lie before or at a month."""
-        return sum(one <= month for one in self.breaks)
-
-
 def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
     return {} if limits is None else {row["month"]: row for row in limits.rows(named=True)}
 
 
-def _line(one: Series, drawn: _Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
+def _line(one: Series, drawn: Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
     years = len({month[:4] for month in drawn.months}) > 1
     colour = colours.criteria.get(one.group, colours.main)
-    values = [_value(cell, drawn.measure) for cell in one.cells]
+    values = [value_of(cell, drawn.measure) for cell in one.cells]
     telling = _telling(values)
     for place, cell in enumerate(one.cells):
         limit = drawn.limits.get(cell.key, {})
         flagged = str(limit.get("flagged") or "")
         state = "flagged" if flagged else "rising" if cell.key in drawn.rising else "firm"
-        label = _label(cell, drawn.measure)
-        notes = (_told(cell, drawn.measure), flagged, "likely to rise" if cell.key in drawn.rising else "")
+        label = label_of(cell, drawn.measure)
+        notes = (told_of(cell, drawn.measure), flagged, "likely to rise" if cell.key in drawn.rising else "")
         name = short_month(cell.key, year=True)
         yield (
             f"{one.group}, {name}" if one.group else name,
@@ -206,85 +164,6 @@ def _is_trough(values: Sequence[float | None], place: int) -> bool:
         return False
     known = [other for other in beside if other is not None]
     return bool(known) and all(value < other for other in known)
-
-
-def _before(table: Table, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
-    """The year before, each month under the same month of this year."""
-    of_year = {cell.key[5:]: cell for one in lines_of(table) for cell in one.cells}
-    years = len({month[:4] for month in drawn.months}) > 1
-    for place, month in enumerate(drawn.months):
-        cell = of_year.get(month[5:])
-        if cell is None:
-            continue
-        name = short_month(cell.key, year=True)
-        yield (
-            f"{name}, the year before", "", "", month, short_month(month, year=years), place,
-            _value(cell, drawn.measure), _label(cell, drawn.measure), "", _told(cell, drawn.measure),
-            "firm", "before", False, colours.muted, None, 0, "", True, None, None, None,
-        )  # fmt: skip
-
-
-def _beside(wide: Beside, one: Series, drawn: _Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
-    """A comparator's line under the same months: as it is where it is a year before, else scaled."""
-    shares = drawn.measure == "share"
-    by_month = {cell.key: (cell, wide.count(cell.key)) for cell in one.cells}
-    both = [(cell.count, other) for cell, other in by_month.values() if cell.count is not None and other]
-    own, whole = sum(count for count, _ in both), sum(other for _, other in both)
-    scale = 1.0 if wide.years or not whole else own / whole
-    years = len({month[:4] for month in drawn.months}) > 1
-    for place, month in enumerate(drawn.months):
-        days = _days(month) if drawn.measure == "per_day" else 1
-        other = by_month[month][1] if month in by_month else None
-        value = wide.share(month, one.group) if shares else None if other is None else other * scale / days
-        if value is None:
-            continue
-        label = wide.words(month, one.group) if shares else f"{wide.label} {value:,.1f}"
-        scaled = "" if shares or wide.years else ", brought to the same total"
-        name = short_month(month, year=True)
-        yield (
-            f"{one.group}, {name}, {wide.label}" if one.group else f"{name}, {wide.label}",
-            one.group, one.group, month, short_month(month, year=years), place, value, f"{label}{scaled}", "",
-            "", "firm", "before", False, colours.muted, None, drawn.part(month), "", True, None, None, None,
-        )  # fmt: skip
-
-
-def mark(beside: Sequence[Beside], measure: Measure) -> str:
-    """How a comparator is drawn."""
-    wide = widest(beside)
-    as_it_is = measure == "share" or wide is None or bool(wide.years)
-    return "dashed line" if as_it_is else "dashed line, brought to the same total"
-
-
-def _value(cell: Cell, measure: Measure) -> float | None:
-    if measure == "share":
-        return cell.share if cell.is_told else None
-    if cell.count is None:
-        return None
-    return float(cell.count) if measure == "count" else cell.count / _days(cell.key)
-
-
-def _label(cell: Cell, measure: Measure) -> str:
-    if measure == "share":
-        return cell.label
-    if cell.count is None or measure == "count":
-        return cell.label if cell.count is None else f"{cell.count:,}"
-    rate = cell.count / _days(cell.key)
-    return f"{rate:.1f}" if rate >= 1 else f"{rate:.2f}" if rate else "none"
-
-
-def _told(cell: Cell, measure: Measure) -> str:
-    if cell.count is None or measure == "share":
-        return cell.told
-    if measure == "count":
-        return f"n.{cell.count:,}, 95% interval {count_span(cell.count)}"
-    days = _days(cell.key)
-    low, high = (float(end) for end in rate_interval(cell.count, days))
-    places = 1 if cell.count >= days else 2
-    return f"n.{cell.count:,} in {days} days, 95% interval {low:.{places}f} to {high:.{places}f} a day"
-
-
-def _days(month: str) -> int:
-    return monthrange(int(month[:4]), int(month[5:]))[1]
 
 
 def _with_names(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,11 +7,11 @@ import numpy as np
 import polars as pl
 
 from cocad.access import NATIONAL, Viewer
+from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import Question
-from cocad.metrics.intervals import wilson
 from cocad.metrics.makeup import ASPECTS, MakeupCounts
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
@@ -109,18 +109,12 @@ def _frame(counts: MakeupCounts) -> pl.DataFrame:
         )
         for whole in (told, [counts.counts[aspect] for aspect in ASPECTS])
     )
-    shares = wilson(count, base)
     aspects, groups, categories = zip(*rows, strict=True) if rows else ((), (), ())
     return pl.DataFrame(
         [
             pl.Series("aspect", aspects, dtype=pl.String),
             *([pl.Series(counts.question.by, groups, dtype=pl.String)] if counts.question.by else []),
             pl.Series("category", categories, dtype=pl.String),
-            pl.Series("count", count),
-            pl.Series("base", base),
-            pl.Series("share", shares.share, nan_to_null=True),
-            pl.Series("low", shares.low, nan_to_null=True),
-            pl.Series("high", shares.high, nan_to_null=True),
-            pl.Series("total", total),
+            *number_columns(count, base, total),
         ]
     )

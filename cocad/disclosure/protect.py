@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import compare
 from cocad.disclosure.gate import HIDDEN
+from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import Counts, Question
-from cocad.metrics.intervals import wilson
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import not_supplied
 from cocad.vocabulary import KEYS, Kind
@@ -61,7 +61,7 @@ def exact(counts: Counts) -> pl.DataFrame:
         _dimension(name, categories, counts.places[:, place])
         for place, (name, categories) in enumerate(counts.categories.items())
     ]
-    numbers = _numbers(counts.count, counts.base, counts.total)
+    numbers = number_columns(counts.count, counts.base, counts.total)
     if not dimensions:
         numbers = [column for column in numbers if column.name in ("count", "total")]
     frame = pl.DataFrame([*dimensions, *numbers])
@@ -78,7 +78,7 @@ def _compared(question: Question, counts: Counts, viewer: Viewer) -> pl.DataFram
     rows = np.indices(tuple(len(names) for names in left.values())).reshape(len(left), len(shown.count))
     dimensions = [_dimension(name, names, rows[place]) for place, (name, names) in enumerate(left.items())]
     counted, based = (np.where(shown.share, part, 0) for part in (shown.count, shown.base))
-    columns = {column.name: column for column in _numbers(counted, based, based)}
+    columns = {column.name: column for column in number_columns(counted, based, based)}
     for name, values in (("count", shown.count), ("base", shown.base), ("total", shown.total)):
         told = [None if value == HIDDEN else value for value in values.tolist()]
         columns[name] = pl.Series(name, told, dtype=pl.Int64)
@@ -125,7 +125,7 @@ def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
         schema={"metric": pl.String, "label": pl.String},
     )
     return Measures(
-        frame=labels.hstack(_numbers(measured.count, measured.base, measured.total)),
+        frame=labels.hstack(number_columns(measured.count, measured.base, measured.total)),
         metrics=measured.metrics,
         manifest=measured.snapshot.manifest,
         viewer=viewer,
@@ -137,15 +137,3 @@ def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
 def _refuse_other_than_own(measured: Measured, viewer: Viewer) -> None:
     if reach(measured.selection, viewer) is not Reach.OWN:
         raise AccessError(f"The viewer '{viewer}' is shown its own metrics alone; ask for one of its forces.")
-
-
-def _numbers(count: NDArray[np.int64], base: NDArray[np.int64], total: NDArray[np.int64]) -> list[pl.Series]:
-    shares = wilson(count, base)
-    return [
-        pl.Series("count", count),
-        pl.Series("base", base),
-        pl.Series("share", shares.share, nan_to_null=True),
-        pl.Series("low", shares.low, nan_to_null=True),
-        pl.Series("high", shares.high, nan_to_null=True),
-        pl.Series("total", total),
-    ]

@@ -16,6 +16,7 @@ from cocad.charts import (
     pyramid,
     ranked,
     series,
+    series_grey,
     spine,
     stacked,
     tiles,
@@ -79,7 +80,7 @@ def series_figure(
     empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
     figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
     figure = replace(figure, earlier=tuple(earlier))
-    return _beside(figure, () if before is not None else beside, series.mark(beside, measure))
+    return _beside(figure, () if before is not None else beside, series_grey.mark(beside, measure))
 
 
 def _beside(figure: Figure, beside: Sequence[Beside], mark: str) -> Figure:

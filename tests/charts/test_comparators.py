@@ -3,7 +3,7 @@
 import pytest
 
 import cocad
-from cocad.charts import groups, heat, pyramid, series, stacked
+from cocad.charts import groups, heat, pyramid, series, series_grey, stacked
 from cocad.charts.palette import DARK, LIGHT, Palette
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, legend
@@ -78,9 +78,9 @@ def test_months_are_brought_to_the_same_total_and_years_before_are_not() -> None
     both = rows.filter(line="this").join(grey, on="month", suffix="_wide")
     assert both["value_wide"].sum() == pytest.approx(both["value"].sum())
     assert all("brought to the same total" in label for label in grey["label"])
-    assert series.mark([wide], "count") == "dashed line, brought to the same total"
+    assert series_grey.mark([wide], "count") == "dashed line, brought to the same total"
     before = Beside("the year before", wide.table, years=-0)
-    assert series.mark([before], "share") == "dashed line"
+    assert series_grey.mark([before], "share") == "dashed line"
 
 
 def test_a_pyramid_has_what_the_comparators_shares_would_give() -> None:

@@ -1,0 +1,87 @@
+"""The points of monthly lines: whose they are, how high they stand and what is said at them."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cocad.charts.cells import Cell, cells
+from cocad.disclosure import Table
+from cocad.insight.control_limits import Measure
+from cocad.metrics.intervals import rate_interval
+from cocad.metrics.printing import count_span
+
+
+class Series(NamedTuple):
+    """One line to draw: its group as in the vocabulary, and its cells by month."""
+
+    group: str
+    cells: Sequence[Cell]
+
+
+def lines_of(table: Table) -> tuple[Series, ...]:
+    """The lines of a table split by month, or by month and another dimension, in either order."""
+    if table.by == ("month",):
+        return (Series("", cells(table)),)
+    made = cells(table)
+    if table.by[0] == "month":
+        # Each month is shared out among the groups, so that the month is the outer dimension.
+        made = tuple(_turned(cell) for cell in made)
+    groups = list(dict.fromkeys(cell.group or "" for cell in made))
+    return tuple(Series(group, [cell for cell in made if cell.group == group]) for group in groups)
+
+
+def _turned(cell: Cell) -> Cell:
+    return Cell(
+        key=cell.group or "", group=cell.key, count=cell.count, base=cell.base, total=cell.total,
+        share=cell.share, low=cell.low, high=cell.high, why=cell.why,
+    )  # fmt: skip
+
+
+class Drawn(NamedTuple):
+    """What every line of a chart shares."""
+
+    measure: Measure
+    months: list[str]
+    rising: frozenset[str]
+    limits: dict[str, dict[str, object]]
+    breaks: Sequence[str] = ()
+
+    def part(self, month: str) -> int:
+        """How many breaks lie before or at a month."""
+        return sum(one <= month for one in self.breaks)
+
+
+def value_of(cell: Cell, measure: Measure) -> float | None:
+    """The height of a point: a count, crimes a day or a share from 0 to 1; none where it is a gap."""
+    if measure == "share":
+        return cell.share if cell.is_told else None
+    if cell.count is None:
+        return None
+    return float(cell.count) if measure == "count" else cell.count / days_in(cell.key)
+
+
+def label_of(cell: Cell, measure: Measure) -> str:
+    """What a point says in words, or why there is none."""
+    if measure == "share":
+        return cell.label
+    if cell.count is None or measure == "count":
+        return cell.label if cell.count is None else f"{cell.count:,}"
+    rate = cell.count / days_in(cell.key)
+    return f"{rate:.1f}" if rate >= 1 else f"{rate:.2f}" if rate else "none"
+
+
+def told_of(cell: Cell, measure: Measure) -> str:
+    """What a tooltip adds: the count and its 95% interval."""
+    if cell.count is None or measure == "share":
+        return cell.told
+    if measure == "count":
+        return f"n.{cell.count:,}, 95% interval {count_span(cell.count)}"
+    days = days_in(cell.key)
+    low, high = (float(end) for end in rate_interval(cell.count, days))
+    places = 1 if cell.count >= days else 2
+    return f"n.{cell.count:,} in {days} days, 95% interval {low:.{places}f} to {high:.{places}f} a day"
+
+
+def days_in(month: str) -> int:
+    """The days of a month, written '2023-04'."""
+    return monthrange(int(month[:4]), int(month[5:]))[1]
