@@ -184,12 +184,19 @@ def outcome(statement: Statement, months: Sequence[Month], why: str = "") -> Out
 
 
 def title(outcomes: Sequence[Outcome], *, before: int, after: int) -> str:
-    """'2024 against 2023: of 5 statements 3 rose, 2 too small to tell'."""
+    """'2024 against 2023: of 5 statements, 3 rose and 2 are too small to tell'."""
     counts: dict[str, int] = {}
     for one in outcomes:
         counts[one.verdict] = counts.get(one.verdict, 0) + 1
-    told = ", ".join(f"{counts[one]} {one}" for one in (ROSE, FELL, CHANCE, UNTOLD) if one in counts)
-    return f"{after} against {before}: of {len(outcomes)} statements {told}"
+    words = {
+        ROSE: ROSE,
+        FELL: FELL,
+        CHANCE: f"{'is' if counts.get(CHANCE) == 1 else 'are'} {CHANCE}",
+        UNTOLD: UNTOLD,
+    }
+    *told, last = (f"{counts[verdict]} {said}" for verdict, said in words.items() if verdict in counts)
+    listed = f"{', '.join(told)} and {last}" if told else last
+    return f"{after} against {before}: of {len(outcomes)} statements, {listed}"
 
 
 SYNTHETIC = (

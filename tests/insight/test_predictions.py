@@ -104,7 +104,7 @@ def test_the_title_counts_the_verdicts() -> None:
     told = [outcome(STATEMENT[Measure.CSAE], year(100, after, 30)) for after in (150, 150, 100, 60)]
     told.append(outcome(STATEMENT[Measure.CSAE], [], "why"))
     assert title(told, before=2023, after=2024) == (
-        "2024 against 2023: of 5 statements 2 rose, 1 fell, 1 too small to tell, 1 cannot be compared"
+        "2024 against 2023: of 5 statements, 2 rose, 1 fell, 1 is too small to tell and 1 cannot be compared"
     )
 
 

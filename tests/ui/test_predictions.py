@@ -56,7 +56,7 @@ def test_synthetic_years_settle_nothing(demo_snapshots: Path) -> None:
         "The flag for crimes by children was recorded for 100% (n.3,167/3,167) in 2023, recorded for 100% "
         "(n.4,450/4,450) in 2024."
     ) in said(test)
-    assert title(test).startswith("2024 against 2023: of 5 statements 2 rose, 3 too small to tell")
+    assert title(test).startswith("2024 against 2023: of 5 statements, 2 rose and 3 are too small to tell")
 
 
 def test_every_statement_has_its_chart_with_the_year_before_and_both_tables(demo_snapshots: Path) -> None:
