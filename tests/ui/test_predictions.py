@@ -111,7 +111,7 @@ def test_a_criterion_that_was_split_is_compared_with_both_its_parts(demo_snapsho
 @pytest.mark.parametrize("criterion", ["Other", "CSAE committed by children"])
 def test_one_of_the_two_has_no_counterpart(demo_snapshots: Path, criterion: str) -> None:
     test = page(FILE, snapshot="2024-Q4", criterion=criterion)
-    assert "2 rose, 3 cannot be compared" in title(test)
+    assert "2 rose and 3 cannot be compared" in title(test)
     assert "Crimes by children stood under Other in 2023" in said(test)
     assert len(test.get("vega_lite_chart")) == 2
 
