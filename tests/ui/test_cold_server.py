@@ -182,12 +182,9 @@ def test_a_cold_link_gives_nothing_away(
         tab.wait_for_load_state("networkidle")
         expect(tab.get_by_role("link", name=link)).to_be_visible()
         check_bodies(cold, answers, TOLD.get(page.address, "dozen").encode())
+        check_closed(cold)
         assert traffic.sockets == 0
         tab.close()
-
-
-def test_a_cold_server_answers_nobody(cold: Installed) -> None:
-    check_closed(cold)
 
 
 def check_bodies(product: Installed, answers: list[Response], told: bytes) -> None:
