@@ -3,7 +3,7 @@
 from benchmarks.asked import PAGE
 from benchmarks.timing import in_turns
 from cocad.access import NATIONAL, Viewer, viewer
-from cocad.disclosure import Table, protect, underlying
+from cocad.disclosure import Table, answers, protect
 from cocad.disclosure.protect import exact
 from cocad.metrics.evaluator import Question, ask, evaluate
 from cocad.metrics.selection import parse
@@ -46,8 +46,7 @@ def _questions(snapshot: Snapshot, where: dict[str, str]) -> list[Question]:
 def _page(snapshot: Snapshot, who: Viewer) -> list[Table]:
     """The tables of a force's page: its own, its region's and all forces'."""
     questions = [question for where in WIDER for question in _questions(snapshot, where)]
-    counted = evaluate(snapshot, [underlying(question, who) for question in questions])
-    return [protect(counts, who, question) for counts, question in zip(counted, questions, strict=True)]
+    return answers(snapshot, questions, who)
 
 
 if __name__ == "__main__":

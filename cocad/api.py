@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cocad.access import NATIONAL, viewer as viewer_named
-from cocad.disclosure import Table, protect, underlying
-from cocad.metrics.evaluator import ask, evaluate
+from cocad.disclosure import Table, answers
+from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Where, parse
 from cocad.publication import FIGURES, read_figures
 from cocad.published import Comparison, compare
@@ -37,8 +37,8 @@ def tabulate(
     dimensions = (by,) if isinstance(by, str) else tuple(by)
     for_whom = viewer_named(viewer)
     question = ask(population, dimensions, parse(where or {}, snapshot.extent))
-    (counts,) = evaluate(snapshot, [underlying(question, for_whom)])
-    return protect(counts, for_whom, question)
+    (table,) = answers(snapshot, [question], for_whom)
+    return table
 
 
 def figures(snapshot: Snapshot, path: Path = FIGURES) -> tuple[Comparison, ...]:

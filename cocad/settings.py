@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -11,12 +12,15 @@ class Settings(BaseSettings):
     """`snapshots` is the folder that holds one folder a snapshot.
 
     `school_terms` is a force's own school calendar, in the columns of data/reference/school_terms.csv.
+    `disguise_secret`, or the content of `disguise_secret_file`, disguises what is told of others.
     """
 
     model_config = SettingsConfigDict(env_prefix="COCAD_", frozen=True)
 
     snapshots: Path = PROJECT / "data" / "snapshots"
     school_terms: Path | None = None
+    disguise_secret: SecretStr = SecretStr("")
+    disguise_secret_file: Path | None = None
 
 
 def settings() -> Settings:

@@ -1,13 +1,26 @@
 """Snapshots on disk for tests: the dozen crimes, fresh for each test that asks."""
 
+import os
 import shutil
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 
 import dozen
 from cocad.commands.app import run
 from cocad.snapshots import write
+
+# One secret for all tests and the servers that they start, so that comparators are the same in each.
+os.environ["COCAD_DISGUISE_SECRET"] = "a secret of the tests and of no installation"
+
+
+@pytest.fixture
+def undisguised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records of others as they are: what stands on top of the disguise has numbers to work by hand."""
+    for rate in ("LEFT_OUT", "TWICE", "MOVED", "CHANGED", "NOISE"):
+        monkeypatch.setattr(f"cocad.disclosure.disguise.{rate}", 0.0)
+    monkeypatch.setattr("cocad.disclosure.disguise._kept", WeakKeyDictionary())
 
 
 @pytest.fixture(scope="session")

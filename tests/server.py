@@ -38,7 +38,7 @@ def free_port() -> int:
 
 def environment(chosen: Mapping[str, str]) -> dict[str, str]:
     """This process's environment, with these settings and no other of sign-in."""
-    kept = {"COCAD_SNAPSHOTS"}
+    kept = {"COCAD_SNAPSHOTS", "COCAD_DISGUISE_SECRET"}
     own = {key: value for key, value in os.environ.items() if not key.startswith("COCAD_") or key in kept}
     return own | dict(chosen)
 

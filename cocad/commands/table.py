@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
-from cocad.disclosure import Table, protect, underlying
+from cocad.disclosure import Table, answers
 from cocad.marks import marking_line, source_line, supply_line
-from cocad.metrics.evaluator import ask, evaluate
+from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
 
@@ -27,8 +27,7 @@ def show(
     ask(population, by)
     opened = open_snapshot(snapshot)
     question = ask(population, by, parse_pairs(pairs, opened.extent))
-    (counts,) = evaluate(opened, [underlying(question, for_whom)])
-    table = protect(counts, for_whom, question)
+    (table,) = answers(opened, [question], for_whom)
     if format == "text":
         print(_text(table))
     else:

@@ -1,15 +1,16 @@
-"""The numbers of a comparator table for a force's viewer, from counts by force."""
+"""The numbers of a comparator table for a force's viewer: its own part, and others' by force."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import product
-from math import prod
+from itertools import compress, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cocad.access import Viewer
 from cocad.disclosure.audit import secondary
-from cocad.disclosure.gate import HIDDEN, SMALL, Whole, passes, rounded
+from cocad.disclosure.gate import HIDDEN, LEAST_FORCES, SMALL, Whole, passes, rounded
+from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import AREAS, regions
 from cocad.geography import FORCE
 from cocad.metrics.evaluator import Counts, Question
@@ -48,6 +49,10 @@ class ByForce:
     base: Whole
     total: Whole
 
+    def of(self, codes: Collection[str]) -> Mask:
+        """Which of the forces are named."""
+        return np.array([code in codes for code in self.forces], dtype=np.bool_)
+
     def within(self, area: dict[str, str]) -> Mask:
         """The forces of an area given by force, region, both or neither."""
         return np.array(
@@ -60,15 +65,18 @@ class ByForce:
         )
 
 
-def compare(counts: Counts, question: Question, viewer: Viewer) -> Shown:
-    """The question's rows in its own order, from the counts of its underlying question."""
-    extent = counts.snapshot.extent
+def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> Shown:
+    """The question's rows in its own order: the own part as it is, others' from the disguised copy.
+
+    `own` and `others` answer the question's `underlying` questions.
+    """
+    extent = others.snapshot.extent
     left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
     areas = [name for name in question.by if name in AREAS]
-    rest = [name for name in question.by if name not in AREAS]
-    by_force = _by_force(
-        counts, question.selection.categories(KEYS["force"], extent), viewer, split=bool(rest)
-    )
+    rest = {name: categories for name, categories in left.items() if name not in AREAS}
+    by_force = _by_force(own, others, viewer, split=bool(rest))
+    asked_for = by_force.of(question.selection.categories(KEYS["force"], extent))
+    returns = Returns(others.snapshot, question.selection.categories(KEYS["month"], extent), rest)
     shape = (*(len(left[name]) for name in areas), by_force.count.shape[1])
     count, base, total = (np.full(shape, HIDDEN, dtype=np.int64) for _ in range(3))
     share = np.zeros(shape, dtype=np.bool_)
@@ -79,8 +87,8 @@ def compare(counts: Counts, question: Question, viewer: Viewer) -> Shown:
         area = {name: left[name][place] for name, place in zip(areas, places, strict=True)}
         if _may_see(area, viewer):
             group = {name: value for name, value in area.items() if name != last}
-            rows, wider = by_force.within(area), by_force.within(group)
-            found = _numbers(by_force, rows, wider, areas_shared=last in AREAS, width=width)
+            rows, wider = asked_for & by_force.within(area), asked_for & by_force.within(group)
+            found = _numbers(by_force, rows, wider, returns, areas_shared=last in AREAS, width=width)
             for whole, part in zip((count, base, total, share, why), found, strict=True):
                 whole[places] = part
     now = [*areas, *rest]
@@ -91,12 +99,15 @@ def compare(counts: Counts, question: Question, viewer: Viewer) -> Shown:
     )
 
 
-def _by_force(counts: Counts, forces: tuple[str, ...], viewer: Viewer, *, split: bool) -> ByForce:
-    cells = prod(counts.count.shape) // max(len(forces), 1)
-    count, base, total = (
-        numbers.reshape(len(forces), cells) for numbers in (counts.count, counts.base, counts.total)
-    )
+def _by_force(own: Counts, others: Counts, viewer: Viewer, *, split: bool) -> ByForce:
+    forces = tuple(FORCE)
     mine = np.array([code in viewer.forces for code in forces], dtype=np.bool_)
+    parts = []
+    for exact, told in ((own.count, others.count), (own.base, others.base), (own.total, others.total)):
+        numbers = told.reshape(len(forces), -1).copy()
+        numbers[mine] = exact.reshape(int(mine.sum()), -1)
+        parts.append(numbers)
+    count, base, total = parts
     # Split by nothing but force, the counts' base is all forces together: each has its own members.
     return ByForce(forces, mine, count, base, total) if split else ByForce(forces, mine, count, count, count)
 
@@ -109,7 +120,7 @@ def _may_see(area: dict[str, str], viewer: Viewer) -> bool:
 
 
 def _numbers(
-    by_force: ByForce, rows: Mask, group: Mask, *, areas_shared: bool, width: int
+    by_force: ByForce, rows: Mask, group: Mask, returns: Returns, *, areas_shared: bool, width: int
 ) -> tuple[Whole, Whole, Whole, Mask, NDArray[np.object_]]:
     """Count, base, total, whether a share may be told, and why not, for one area's cells.
 
@@ -118,13 +129,17 @@ def _numbers(
     """
     bases, totals = (by_force.count,) * 2 if areas_shared else (by_force.base, by_force.total)
     others, mine = ~by_force.mine, by_force.mine
-    may_base = passes(bases[group & others])
+    of_rows, of_group = (frozenset(compress(by_force.forces, part & others)) for part in (rows, group))
+    supplied = returns.of_cells(of_group) if areas_shared else returns.of_groups(of_group)
+    passed = passes(bases[group & others]) if of_group else np.ones(by_force.count.shape[1], dtype=np.bool_)
+    may_base = passed & supplied
     may_total = may_base & passes(totals[group & others])
-    may_count = passes(bases[rows & others]) & (may_base if (group & others).any() else True)
+    # Of a period with a quarter that too few supplied, its other months may still be told.
+    may_count = passed & passes(bases[rows & others]) & returns.of_cells(of_rows)
     count = _sum(by_force.count, rows, mine, may_count)
     remainder = bases[group & others].sum(axis=0) - by_force.count[rows & others].sum(axis=0)
     near = (remainder >= 1) & (remainder <= SMALL)
-    if width > 1 and (group & others).any():
+    if width > 1 and of_group:
         count[_more(by_force, group & others, may_base, near, width)] = HIDDEN
     base = _sum(bases, group, mine, may_base)
     total = _sum(totals, group, mine, may_total)
@@ -132,8 +147,10 @@ def _numbers(
     why = np.full(count.shape, None, dtype=object)
     why[~share & near] = SMALL_REST
     why[(count == HIDDEN) | (base == HIDDEN) | (total == HIDDEN)] = SMALL_NUMBER
-    barred = ~may_base if (group & others).any() else np.zeros(count.shape, dtype=np.bool_)
-    why[barred | ((count == HIDDEN) & ~may_count)] = TOO_FEW
+    why[~passed | ((count == HIDDEN) & ~may_count)] = TOO_FEW
+    lacking = ~returns.of_cells(of_rows) | ~supplied
+    if len(of_group) >= LEAST_FORCES and lacking.any():
+        why[lacking] = returns.why(of_group)
     return count, base, total, share, why
 
 

@@ -1,7 +1,7 @@
 """The exit for contrasts: shares of two groups of crimes, and how their members cluster.
 
 Exact where both groups are the viewer's own. A force's viewer sees its own group beside all other
-forces as `cocad.disclosure.protect` shows them: what is shown of all forces less the own part.
+forces as `cocad.disclosure.protect` shows them: what is shown of all forces less the group's part.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +12,10 @@ import polars as pl
 
 from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import OTHER_AREA, SMALL_REST, TOO_FEW
-from cocad.disclosure.gate import SMALL, STEP, nearest
-from cocad.disclosure.protect import protect
+from cocad.disclosure.disguise import disguised
+from cocad.disclosure.gate import SMALL, nearest
+from cocad.disclosure.inflation import DISGUISE, rounding
+from cocad.disclosure.protect import both, protect
 from cocad.disclosure.scope import Reach, reach
 from cocad.errors import AccessError
 from cocad.geography import FORCE
@@ -24,6 +26,7 @@ from cocad.metrics.contrast import (
     count_contrast,
     dimension,
     everywhere,
+    questions,
     rest_of_forces,
 )
 from cocad.metrics.evaluator import Counts, Question
@@ -38,8 +41,6 @@ COLUMNS = {
     "design": pl.Float64, "comparator_design": pl.Float64, "hidden": pl.String,
 }  # fmt: skip
 _DESIGN_STEP = 0.25
-_ROUNDING = (STEP**2 - 1) / 12
-"""The variance of a number's rounding to the nearest five."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,9 @@ class Contrast:
     `frame` has one row a metric with the columns `COLUMNS`: the numbers of the one group, those of
     the other, and by how much clustering (and rounding, where the other is a comparator) multiplies
     the variance of each share. Where the other's may not be shown they are null, and `hidden` says
-    why. `manifests` are of the snapshots, the one group's first; `crimes` are the one group's.
+    why. `manifests` are of the snapshots, the one group's first; `crimes` are the one group's. Where
+    `is_rounded`, the other's are counted from disguised records and rounded; `late` are the returns
+    that came too late for it.
     """
 
     frame: pl.DataFrame
@@ -60,6 +63,7 @@ class Contrast:
     crimes: int
     is_rounded: bool
     not_supplied: tuple[MissingReturn, ...] = ()
+    late: tuple[MissingReturn, ...] = ()
 
 
 def contrast(
@@ -70,8 +74,17 @@ def contrast(
     Raises `AccessError` where the one group is not the viewer's own, or the other is neither that
     nor all other forces.
     """
-    exact = _may_contrast(one, others, viewer)
-    return protect_contrast(count_contrast(metrics, one, others, by_force=not exact), viewer)
+    if _may_contrast(one, others, viewer):
+        counts = count_contrast(metrics, one, others)
+        designs = design_effects(counts.sums, counts.other_sums)
+        return _told(counts, list(_exact(counts)), designs, viewer, is_rounded=False)
+    copy = disguised(one.snapshot)
+    counts = count_contrast(metrics, one, [Part(copy, part.selection) for part in others])
+    design, other_design = design_effects(counts.sums, counts.other_sums)
+    shown = list(_compared(counts, viewer))
+    # A number of many digits could tell of a small one behind it.
+    designs = _coarse(design), _coarse(other_design) + _added(counts, shown)
+    return _told(counts, shown, designs, viewer, is_rounded=True)
 
 
 def refuse_others(one: Part, viewer: Viewer) -> None:
@@ -99,94 +112,107 @@ def _is_own(part: Part, viewer: Viewer) -> bool:
     return forces is not None and forces <= viewer.forces
 
 
-def protect_contrast(counts: ContrastCounts, viewer: Viewer = NATIONAL) -> Contrast:
-    """The contrast that the viewer may see.
+Shown = tuple[int | None, int | None, int | None, str | None]
+"""Count, base and total of the other group, and why they are hidden."""
 
-    For a force's viewer and all other forces, `counts` have been made with `by_force`. Raises
-    `AccessError` as `contrast` does.
-    """
-    exact = _may_contrast(counts.one, counts.others, viewer)
-    if not exact and not counts.by_force:
-        raise AccessError(f"These counts were not made for the viewer '{viewer}'; ask the question again.")
-    one, other = counts.sums, counts.other_sums
-    shown = _exact(counts) if exact else list(_compared(counts, viewer))
-    design, other_design = design_effects(one, other)
-    if not exact:
-        # A number of many digits could tell of a small one behind it.
-        design, other_design = _coarse(design), _coarse(other_design) + _rounding(shown)
+
+def _told(
+    counts: ContrastCounts,
+    shown: Sequence[Shown],
+    designs: tuple[Floats, Floats],
+    viewer: Viewer,
+    *,
+    is_rounded: bool,
+) -> Contrast:
+    one = counts.sums
     rows = [
         (metric.name, metric.label, *own, *others, float(d), None if why else float(e), why)
         for metric, own, (*others, why), d, e in zip(
             counts.metrics,
             zip(one.count.tolist(), one.base.tolist(), one.total.tolist(), strict=True),
             shown,
-            design,
-            other_design,
+            *designs,
             strict=True,
         )
     ]
-    parts = (counts.one, *counts.others)
+    # A disguised copy stands for its snapshot, and names what came late as missing.
+    snapshots = {part.snapshot.id: part.snapshot for part in (*counts.others, counts.one)}
+    manifests = [snapshots[part.snapshot.id].manifest for part in (counts.one, *counts.others)]
+    lacking = [
+        gap for part in (counts.one, *counts.others) for gap in not_supplied(part.snapshot, part.selection)
+    ]
+    late = [gap for gap in lacking if gap in counts.one.snapshot.late]
     return Contrast(
         frame=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
         metrics=counts.metrics,
-        manifests=tuple(s.manifest for s in dict.fromkeys(part.snapshot for part in parts)),
+        manifests=tuple({manifest.id: manifest for manifest in manifests}.values()),
         viewer=viewer,
         selection=counts.one.selection,
         crimes=counts.crimes,
-        is_rounded=not exact,
-        not_supplied=tuple(
-            dict.fromkeys(gap for part in parts for gap in not_supplied(part.snapshot, part.selection))
-        ),
+        is_rounded=is_rounded,
+        not_supplied=tuple(dict.fromkeys(gap for gap in lacking if gap not in late)),
+        late=tuple(dict.fromkeys(late)),
     )
 
 
-Shown = tuple[int | None, int | None, int | None, str | None]
-"""Count, base and total of the other group, and why they are hidden."""
-
-
-def _exact(counts: ContrastCounts) -> list[Shown]:
+def _exact(counts: ContrastCounts) -> Iterator[Shown]:
     other = counts.other_sums
     numbers = zip(other.count.tolist(), other.base.tolist(), other.total.tolist(), strict=True)
-    return [(count, base, total, None) for count, base, total in numbers]
+    return ((count, base, total, None) for count, base, total in numbers)
 
 
 def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
-    """Each metric's numbers in the forces that are not the viewer's own, through the gate."""
-    answers = {each.question: _Answer(each, viewer) for each in counts.by_force}
+    """Each metric's numbers in all forces but the one group's, through the gate."""
+    asked = questions(counts.metrics, counts.one)
+    forces = counts.one.selection.values("force") or frozenset()
+    answered = {
+        question: _Answer(own, others, question, viewer, forces)
+        for question, (own, others) in zip(asked, both(counts.one.snapshot, asked, viewer), strict=True)
+        if others is not None
+    }
     wider = everywhere(counts.one.selection)
     for metric in counts.metrics:
         if metric.base in (Base.CSAE, Base.CONTACT):
             yield None, None, None, OTHER_AREA
             continue
-        split = answers[Question(metric.population, ("force", dimension(metric.key)), wider)]
+        split = answered[Question(metric.population, (dimension(metric.key),), wider)]
         if metric.base is Base.MEMBERS:
             yield split.coverage()
         elif metric.key == dimension(metric.key):
             yield split.category(metric.category)
         else:
             ages = parse({metric.key: metric.category}, counts.one.snapshot.extent)
-            yield split.some(answers[Question(metric.population, ("force",), wider & ages)])
+            yield split.some(answered[Question(metric.population, (), wider & ages)])
 
 
 class _Answer:
-    """The table of a question for a force's viewer, less the viewer's own part of each number."""
+    """A comparator's table for a force's viewer, less the part of the forces that stand beside it."""
 
-    def __init__(self, counts: Counts, viewer: Viewer) -> None:
-        _, *by = counts.question.by
-        asked = Question(counts.question.population, tuple(by), counts.question.selection)
-        frame = protect(counts, viewer, asked).frame
+    def __init__(
+        self, own: Counts, others: Counts, asked: Question, viewer: Viewer, beside: frozenset[object]
+    ) -> None:
+        frame = protect(own, viewer, asked, others).frame
+        codes = sorted(viewer.forces, key=list(FORCE).index)
         mine = np.array([code in viewer.forces for code in FORCE], dtype=np.bool_)
-        self.names = frame[by[0]].cast(pl.String).to_list() if by else [""]
+        kept = np.array([code not in beside for code in codes], dtype=np.bool_)
+        self.names = frame[asked.by[0]].cast(pl.String).to_list() if asked.by else [""]
         self.why: list[str | None] = frame["hidden"].to_list()
-        self.withheld = frame["share"].is_null().to_list() if by else [False]
-        # The own part was rounded apart and then added, so that what is left is the others' rounded.
+        self.withheld = frame["share"].is_null().to_list() if asked.by else [False]
         self.shown, self.others = {}, {}
-        for name, numbers in (("count", counts.count), ("base", counts.base), ("total", counts.total)):
-            by_force = numbers.reshape(len(FORCE), -1)
-            own = nearest(by_force[mine].sum(axis=0)).tolist()
+        for name, exact, disguise in (
+            ("count", own.count, others.count),
+            ("base", own.base, others.base),
+            ("total", own.total, others.total),
+        ):
+            by_own = exact.reshape(len(codes), -1)
+            # The own part was rounded apart and then added, so that what is left is the others' rounded;
+            # the viewer's other forces are then added as they are.
+            less = nearest(by_own.sum(axis=0)) - by_own[kept].sum(axis=0)
             told = frame[name].to_list() if name in frame.columns else frame["count"].to_list()
-            self.shown[name] = [None if n is None else n - less for n, less in zip(told, own, strict=True)]
-            self.others[name] = by_force[~mine].sum(axis=0).tolist()
+            self.shown[name] = [
+                None if n is None else n - own_part for n, own_part in zip(told, less.tolist(), strict=True)
+            ]
+            self.others[name] = disguise.reshape(len(FORCE), -1)[~mine].sum(axis=0).tolist()
 
     def category(self, name: str) -> Shown:
         """One category of its base; none where the conditions rule it out."""
@@ -224,11 +250,8 @@ def _coarse(design: Floats) -> Floats:
     return np.ceil(design / _DESIGN_STEP) * _DESIGN_STEP
 
 
-def _rounding(shown: Sequence[Shown]) -> Floats:
-    """What rounding adds to the variance of each comparator's share, over the binomial variance."""
-    found = np.zeros(len(shown))
-    for place, (count, base, *_) in enumerate(shown):
-        if count and base and count < base:
-            share = count / base
-            found[place] = _ROUNDING * (1 + share**2) / (base * share * (1 - share))
-    return found
+def _added(counts: ContrastCounts, shown: Sequence[Shown]) -> Floats:
+    """What disguise and rounding add to the variance of each comparator's share, over the binomial one."""
+    count, base = (np.array([part[place] or 0 for part in shown]) for place in (0, 1))
+    disguise = np.array([DISGUISE[metric.population] for metric in counts.metrics])
+    return np.where(base > 0, disguise, 0.0) + rounding(count, base)

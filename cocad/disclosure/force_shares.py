@@ -1,6 +1,7 @@
 """The exit for a metric by force: every force's for the national viewer, its own alone for a force's."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import polars as pl
@@ -8,15 +9,19 @@ from numpy.typing import NDArray
 
 from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import OTHER_AREA
+from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN, SMALL, passes, rounded
-from cocad.disclosure.scope import reach
+from cocad.disclosure.returns import Returns
+from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
+from cocad.errors import AccessError
 from cocad.geography import FORCES
 from cocad.metrics.evaluator import Question
 from cocad.metrics.force_shares import ForceCounts
 from cocad.metrics.intervals import wilson
 from cocad.metrics.metric import Base, Metric
-from cocad.metrics.supply import not_supplied
+from cocad.metrics.supply import lacking, not_supplied
+from cocad.vocabulary import KEYS
 
 
 @dataclass(frozen=True)
@@ -40,15 +45,20 @@ class ForceShares(Table):
     overall: Overall | None
 
 
-def protect_forces(counts: ForceCounts, viewer: Viewer = NATIONAL) -> ForceShares:
+def protect_forces(
+    counts: ForceCounts, viewer: Viewer = NATIONAL, others: ForceCounts | None = None
+) -> ForceShares:
     """The values of a metric by force that the viewer may see, each of its own exactly.
 
-    A force's viewer is told the overall of recorded crime as a comparator: gated by force on count
-    and base alike, and rounded. That of a dimension's category is not told here, for it depends on
+    A force's viewer is told the overall of recorded crime as a comparator: of `others`, the same values of
+    the disguised copy, gated by force and quarter on count and base alike, and rounded; without them it
+    is not told. That of a dimension's category is not told here, for it depends on
     what is shown of the others: a `Table` of the dimension has it. Raises `AccessError` for an area
     that the viewer may not ask for.
     """
-    reach(counts.scope, viewer)
+    is_own = reach(counts.scope, viewer) is Reach.OWN
+    if others is not None and others.snapshot is not disguised(counts.snapshot):
+        raise AccessError("Others are told from their disguised copy alone; ask the question again.")
     seen = np.array([viewer.is_national or code in viewer.forces for code in counts.forces], dtype=np.bool_)
     return ForceShares(
         frame=_frame(counts, seen, viewer),
@@ -56,7 +66,8 @@ def protect_forces(counts: ForceCounts, viewer: Viewer = NATIONAL) -> ForceShare
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         metric=counts.metric,
-        overall=_overall(counts, seen),
+        overall=_whole(counts) if is_own else _overall(counts, others, seen),
+        late=() if is_own else lacking(counts.snapshot.late, counts.scope, counts.snapshot.extent),
         not_supplied=not_supplied(counts.snapshot, counts.scope),
     )
 
@@ -91,18 +102,26 @@ def _said(rows: NDArray[np.bool_], words: str) -> pl.Series:
     return pl.Series([words if row else None for row in rows.tolist()], dtype=pl.String)
 
 
-def _overall(counts: ForceCounts, seen: NDArray[np.bool_]) -> Overall | None:
-    if seen.all():
-        return Overall(int(counts.count.sum()), int(counts.base.sum()))
-    if counts.metric.base not in (Base.CSAE, Base.CONTACT):
+def _whole(counts: ForceCounts) -> Overall:
+    return Overall(int(counts.count.sum()), int(counts.base.sum()))
+
+
+def _overall(counts: ForceCounts, others: ForceCounts | None, seen: NDArray[np.bool_]) -> Overall | None:
+    if others is None or counts.metric.base not in (Base.CSAE, Base.CONTACT):
         return None
-    others, own = counts.count[~seen], counts.count[seen]
-    other_bases, own_bases = counts.base[~seen], counts.base[seen]
-    if not (passes(others[:, np.newaxis]) & passes(other_bases[:, np.newaxis])).all():
+    forces = frozenset(compress(counts.forces, ~seen))
+    months = counts.scope.categories(KEYS["month"], counts.snapshot.extent)
+    count, base = others.count[~seen], others.base[~seen]
+    told = (
+        passes(count[:, np.newaxis])
+        & passes(base[:, np.newaxis])
+        & Returns(others.snapshot, months, {}).of_cells(forces)
+    )
+    if not told.all():
         return None
-    rest = int(other_bases.sum() - others.sum())
-    pairs = ((own, others), (own_bases, other_bases))
-    count, base = (int(rounded(np.array([a.sum()]), np.array([b.sum()]))[0]) for a, b in pairs)
-    if HIDDEN in (count, base) or 1 <= rest <= SMALL or count > base:
+    rest = int(base.sum() - count.sum())
+    pairs = ((counts.count[seen], count), (counts.base[seen], base))
+    shown, whole = (int(rounded(np.array([a.sum()]), np.array([b.sum()]))[0]) for a, b in pairs)
+    if HIDDEN in (shown, whole) or 1 <= rest <= SMALL or shown > whole:
         return None
-    return Overall(count, base)
+    return Overall(shown, whole)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from cocad.disclosure.inflation import inflation
 from cocad.disclosure.table import Table
 from cocad.errors import RequestError, unknown
 from cocad.metrics.intervals import wilson
@@ -36,9 +37,9 @@ def joined(table: Table, name: str = TEN_TO_SEVENTEEN) -> Joined:
 
     Each group has one row: its count is the parts' sum, its base and total are the group's. Where a
     part is hidden or was not supplied, so is the sum, for the same reason; where a part's share is
-    withheld, so is the sum's. Other shares and intervals are Wilson's, from the numbers shown. A part
-    that the conditions rule out adds nothing; where they rule out all, there are no rows. What comes
-    out is kept with its table, which is one viewer's.
+    withheld, so is the sum's. Other shares and intervals are made as the table's own are, from the
+    numbers shown. A part that the conditions rule out adds nothing; where they rule out all, there are no
+    rows. What comes out is kept with its table, which is one viewer's.
 
     Raises `RequestError` for a name that is none, and a table whose last dimension has no ages.
     """
@@ -119,7 +120,9 @@ def _made(table: Table, rows: Sequence[Row], changed: Mapping[str, pl.DataType] 
         (row["count"], row["base"]) if _tells(row["count"], row["base"], row.get("hidden")) else (0, 0)
         for row in rows
     ]
-    shares = wilson(*np.array(told, dtype=np.int64).reshape(-1, 2).T)._asdict()
+    count, base = np.array(told, dtype=np.int64).reshape(-1, 2).T
+    wider = inflation(count, base, table.question.population) if table.is_comparator else 1.0
+    shares = wilson(count / wider, base / wider)._asdict()
     columns = [
         pl.Series(name, shares[name], nan_to_null=True)
         if name in shares
@@ -128,7 +131,7 @@ def _made(table: Table, rows: Sequence[Row], changed: Mapping[str, pl.DataType] 
     ]
     return Joined(
         frame=pl.DataFrame(columns), question=table.question, manifest=table.manifest, viewer=table.viewer,
-        not_supplied=table.not_supplied,
+        not_supplied=table.not_supplied, is_comparator=table.is_comparator, late=table.late,
     )  # fmt: skip
 
 

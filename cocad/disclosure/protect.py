@@ -1,5 +1,6 @@
 """Counts in, a table for one viewer out: nothing else in the product makes a `Table`."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -8,43 +9,85 @@ from numpy.typing import NDArray
 
 from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import compare
+from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN
+from cocad.disclosure.inflation import inflation
 from cocad.disclosure.numbers import number_columns
-from cocad.disclosure.scope import Reach, reach, underlying
+from cocad.disclosure.scope import Beneath, Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 from cocad.errors import AccessError
-from cocad.metrics.evaluator import Counts, Question
+from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.measure import Measured
-from cocad.metrics.supply import not_supplied
+from cocad.metrics.supply import lacking, not_supplied
+from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS, Kind
 
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""
 
 
-def protect(counts: Counts, viewer: Viewer = NATIONAL, question: Question | None = None) -> Table:
+def protect(
+    counts: Counts,
+    viewer: Viewer = NATIONAL,
+    question: Question | None = None,
+    others: Counts | None = None,
+) -> Table:
     """The table of a question that the viewer may see.
 
-    `counts` answer the question's `underlying` question for that viewer; `question` may be left
-    out where the two are the same. Raises `AccessError` for an area that the viewer may not ask for.
+    `counts` and `others` answer the question's `underlying` questions for that viewer, the second on the
+    disguised copy; `question` may be left out where there is but the first, and it is the same. Raises
+    `AccessError` for an area that the viewer may not ask for.
     """
     asked = question or counts.question
-    if underlying(asked, viewer) != counts.question:
+    beneath = Beneath(counts.question, None if others is None else others.question)
+    if underlying(asked, viewer) != beneath:
         raise AccessError(f"These counts were not made for the viewer '{viewer}'; ask the question again.")
-    if reach(asked.selection, viewer) is Reach.OWN:
+    if others is None:
         frame = exact(counts)
         if not viewer.is_national:
             frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias("hidden"))
     else:
+        if others.snapshot is not disguised(counts.snapshot):
+            raise AccessError("Others are told from their disguised copy alone; ask the question again.")
         _refuse_single_years(asked, viewer)
-        frame = _compared(asked, counts, viewer)
+        frame = _compared(asked, counts, others, viewer)
     return Table(
         frame=frame,
         question=asked,
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         not_supplied=not_supplied(counts.snapshot, asked.selection),
+        is_comparator=others is not None,
+        late=() if others is None else lacking(counts.snapshot.late, asked.selection, counts.snapshot.extent),
     )
+
+
+def both(
+    snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer
+) -> list[tuple[Counts, Counts | None]]:
+    """What `protect` needs of each question, counted together; unprotected, and for the exit alone.
+
+    Raises what `underlying` and `evaluate` raise.
+    """
+    beneath = [underlying(question, viewer) for question in questions]
+    counts = evaluate(snapshot, [each.own for each in beneath])
+    wider = [each.others for each in beneath if each.others is not None]
+    told = iter(evaluate(disguised(snapshot), wider) if wider else ())
+    return [
+        (own, None if each.others is None else next(told)) for own, each in zip(counts, beneath, strict=True)
+    ]
+
+
+def answers(snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = NATIONAL) -> list[Table]:
+    """The tables of several questions of one snapshot that the viewer may see, counted together.
+
+    Raises what `underlying` and `evaluate` raise.
+    """
+    asked = list(questions)
+    return [
+        protect(own, viewer, question, others)
+        for question, (own, others) in zip(asked, both(snapshot, asked, viewer), strict=True)
+    ]
 
 
 def _refuse_single_years(question: Question, viewer: Viewer) -> None:
@@ -70,15 +113,16 @@ def exact(counts: Counts) -> pl.DataFrame:
     return frame
 
 
-def _compared(question: Question, counts: Counts, viewer: Viewer) -> pl.DataFrame:
+def _compared(question: Question, own: Counts, others: Counts, viewer: Viewer) -> pl.DataFrame:
     """The question's rows as a comparator: hidden numbers are null, and `hidden` says why."""
-    extent = counts.snapshot.extent
-    shown = compare(counts, question, viewer)
+    extent = own.snapshot.extent
+    shown = compare(own, others, question, viewer)
     left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
     rows = np.indices(tuple(len(names) for names in left.values())).reshape(len(left), len(shown.count))
     dimensions = [_dimension(name, names, rows[place]) for place, (name, names) in enumerate(left.items())]
     counted, based = (np.where(shown.share, part, 0) for part in (shown.count, shown.base))
-    columns = {column.name: column for column in number_columns(counted, based, based)}
+    wider = inflation(counted, based, question.population)
+    columns = {column.name: column for column in number_columns(counted, based, based, wider)}
     for name, values in (("count", shown.count), ("base", shown.base), ("total", shown.total)):
         told = [None if value == HIDDEN else value for value in values.tolist()]
         columns[name] = pl.Series(name, told, dtype=pl.Int64)

@@ -5,13 +5,16 @@ Two groups that overlap otherwise give a single force away by subtraction, so th
 may be asked for by any condition.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cocad.access import Viewer
 from cocad.errors import AccessError
 from cocad.geography import FORCE
+from cocad.metrics.contrast import everywhere
 from cocad.metrics.evaluator import Question
-from cocad.metrics.selection import Selection
+from cocad.metrics.selection import Condition, Selection
+from cocad.vocabulary import KEYS
 
 AREAS = ("force", "region")
 """The dimensions by which a table could show one force's records beside another's."""
@@ -58,12 +61,31 @@ def _refusal(viewer: Viewer) -> AccessError:
     )
 
 
-def underlying(question: Question, viewer: Viewer) -> Question:
-    """The question whose counts `protect` needs: a comparator is counted by force.
+@dataclass(frozen=True)
+class Beneath:
+    """What a table for a viewer is counted from.
 
-    Raises `AccessError` as `reach` does.
+    `own` is asked of the records as they are, `others` of their disguised copy; it is None where all
+    that is asked for is the viewer's own.
+    """
+
+    own: Question
+    others: Question | None = None
+
+
+def underlying(question: Question, viewer: Viewer) -> Beneath:
+    """The questions whose counts `protect` needs: a comparator's own part, and all forces' by force.
+
+    Both comparators of a viewer are made of the same counts. Raises `AccessError` as `reach` does.
     """
     if reach(question.selection, viewer) is Reach.OWN:
-        return question
+        return Beneath(question)
     rest = tuple(name for name in question.by if name not in AREAS)
-    return Question(question.population, ("force", *rest), question.selection)
+    wider = everywhere(question.selection)
+    mine = Condition(KEYS["force"], viewer.forces)
+    # Of one force alone this is what its own page asks as well.
+    split = rest if len(viewer.forces) == 1 else ("force", *rest)
+    return Beneath(
+        own=Question(question.population, split, wider & Selection((mine,))),
+        others=Question(question.population, ("force", *rest), wider),
+    )

@@ -21,6 +21,9 @@ class Table:
     and `total`. Numbers are null where no return was supplied, and shares where the base is zero;
     when any row lacks every return, a column `not_supplied` says so. `not_supplied` names every
     missing return that the sums lack.
+
+    Where `is_comparator`, others' part of each number is counted from disguised records and rounded, and
+    intervals allow for both; `late` are the returns that came too late for it.
     """
 
     frame: pl.DataFrame
@@ -28,6 +31,8 @@ class Table:
     manifest: Manifest
     viewer: Viewer
     not_supplied: tuple[MissingReturn, ...] = ()
+    is_comparator: bool = False
+    late: tuple[MissingReturn, ...] = ()
 
     @property
     def by(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cocad.extent import Extent
 from cocad.geography import FORCES
 from cocad.metrics.clusters import Places, Sums, Whole, alone, clusters, joined
-from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.evaluator import Question
 from cocad.metrics.members import Codes, Members, meets, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Condition, Selection, parse
@@ -41,9 +41,7 @@ class Part:
 class ContrastCounts:
     """The unprotected sums of metrics in one group of crimes and in another.
 
-    The other may lie in several snapshots, `others`; `crimes` are those of the one. `by_force` has
-    the answers to `questions_by_force` where it was asked for, for a viewer to whom the other group
-    is shown only as a comparator.
+    The other may lie in several snapshots, `others`; `crimes` are those of the one.
     """
 
     metrics: tuple[Metric, ...]
@@ -52,18 +50,14 @@ class ContrastCounts:
     sums: Sums
     other_sums: Sums
     crimes: int
-    by_force: tuple[Counts, ...] = ()
 
 
-def count_contrast(
-    metrics: Iterable[Metric], one: Part, others: Sequence[Part], *, by_force: bool = False
-) -> ContrastCounts:
+def count_contrast(metrics: Iterable[Metric], one: Part, others: Sequence[Part]) -> ContrastCounts:
     """Each metric in one group and in the other, the parts of which are added up.
 
     The metrics have no conditions of their own.
     """
     tried = tuple(metrics)
-    questions = questions_by_force(tried, one) if by_force else ()
     return ContrastCounts(
         metrics=tried,
         one=one,
@@ -71,7 +65,6 @@ def count_contrast(
         sums=_sums(tried, one),
         other_sums=reduce(add, (_sums(tried, part) for part in others)),
         crimes=_crimes(one),
-        by_force=tuple(evaluate(one.snapshot, questions)),
     )
 
 
@@ -87,16 +80,16 @@ def rest_of_forces(selection: Selection, extent: Extent) -> Selection:
     return everywhere(selection) & Selection((others,))
 
 
-def questions_by_force(metrics: Iterable[Metric], one: Part) -> tuple[Question, ...]:
-    """What is counted by force for all forces to stand beside one: each dimension, each age range."""
+def questions(metrics: Iterable[Metric], one: Part) -> tuple[Question, ...]:
+    """What tells all forces' share of each metric beside one's: each dimension, each age range."""
     wider = everywhere(one.selection)
     asked = []
     for metric in metrics:
         if metric.base not in _OF_RECORDED:
-            asked.append(Question(metric.population, ("force", dimension(metric.key)), wider))
+            asked.append(Question(metric.population, (dimension(metric.key),), wider))
         if metric.category and metric.key != dimension(metric.key):
             ages = parse({metric.key: metric.category}, one.snapshot.extent)
-            asked.append(Question(metric.population, ("force",), wider & ages))
+            asked.append(Question(metric.population, (), wider & ages))
     return tuple(dict.fromkeys(asked))
 
 

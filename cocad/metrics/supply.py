@@ -18,13 +18,14 @@ from cocad.vocabulary import KEYS
 def not_supplied(snapshot: Snapshot, selection: Selection) -> tuple[MissingReturn, ...]:
     """The missing returns that a selection's sums lack, in the manifest's order."""
     missing = snapshot.manifest.missing_returns
-    return _gaps(missing, selection, snapshot.extent) if missing else ()
+    return lacking(missing, selection, snapshot.extent) if missing else ()
 
 
 @lru_cache(maxsize=1024)
-def _gaps(
+def lacking(
     missing: tuple[MissingReturn, ...], selection: Selection, extent: Extent
 ) -> tuple[MissingReturn, ...]:
+    """Those of the returns that a selection asks for."""
     forces = selection.categories(KEYS["force"], extent)
     quarters = {quarter_of(month) for month in selection.categories(KEYS["month"], extent)}
     return tuple(gap for gap in missing if gap.force in forces and gap.quarter in quarters)

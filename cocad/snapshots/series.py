@@ -1,8 +1,8 @@
-"""Which snapshots make up a series over years: one a year, so that no crime is in it twice."""
+"""Which snapshots make up a series over years, and what a snapshot has that another of its quarters lacks."""
 
 from collections.abc import Iterable
 
-from cocad.snapshots.manifest import Manifest
+from cocad.snapshots.manifest import Manifest, MissingReturn
 
 
 def series(manifests: Iterable[Manifest], chosen: Manifest) -> tuple[Manifest, ...]:
@@ -13,6 +13,22 @@ def series(manifests: Iterable[Manifest], chosen: Manifest) -> tuple[Manifest, .
             latest[year_of(manifest)] = manifest
     latest[year_of(chosen)] = chosen
     return tuple(latest[year] for year in sorted(latest))
+
+
+def late_returns(manifest: Manifest, others: Iterable[Manifest]) -> tuple[MissingReturn, ...]:
+    """The returns that a snapshot has and that another of the same quarter lacks, in the order of quarters.
+
+    A real and a synthetic snapshot have nothing to do with each other.
+    """
+    own = {(gap.force, gap.quarter) for gap in manifest.missing_returns}
+    late = {
+        (gap.quarter, gap.force): gap
+        for other in others
+        if other.synthetic == manifest.synthetic
+        for gap in other.missing_returns
+        if gap.quarter in manifest.extent.quarters and (gap.force, gap.quarter) not in own
+    }
+    return tuple(late[place] for place in sorted(late))
 
 
 def year_of(manifest: Manifest) -> int:

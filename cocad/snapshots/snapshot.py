@@ -1,7 +1,7 @@
 """A snapshot in hand: its manifest, its extent and its tables, on disk or in memory."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import polars as pl
@@ -9,7 +9,7 @@ import polars as pl
 from cocad.extent import Extent
 from cocad.schema import file_name
 from cocad.snapshots.coding import CRIME_KEYS, coded, keys_of
-from cocad.snapshots.manifest import Manifest
+from cocad.snapshots.manifest import Manifest, MissingReturn
 
 CRIME = "crime"
 """The column that ties people to their crime: its row number in crimes."""
@@ -23,12 +23,14 @@ class Snapshot:
 
     `frames` has the tables of the data contract, lazy. `codes` has what of them is in memory as
     the evaluator counts it: one column a key (see `coding`), nothing null, people with their
-    crime's keys and its row number; it is empty until the snapshot is held.
+    crime's keys and its row number; it is empty until the snapshot is held. `late` are the returns that
+    came after a snapshot of the same quarter was published without them.
     """
 
     manifest: Manifest
     frames: Mapping[str, pl.LazyFrame] = field(repr=False)
     codes: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False)
+    late: tuple[MissingReturn, ...] = ()
 
     @property
     def id(self) -> str:
@@ -56,7 +58,7 @@ class Snapshot:
         everything = {table: [*keys_of(table)] for table in _TABLES}
         for people in _PEOPLE:
             everything[people] += (CRIME, *CRIME_KEYS)
-        return Snapshot(self.manifest, self.frames, self.read(everything))
+        return replace(self, codes=self.read(everything))
 
     def read(self, columns: Mapping[str, Iterable[str]]) -> dict[str, pl.DataFrame]:
         """Some columns of codes by table, read together: keys, `crime`, and the totals of recorded."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from cocad.errors import DataError, RequestError, StorageError, suggestion
 from cocad.settings import settings
 from cocad.snapshots.check import check_files, check_rows, read_frames, typed
-from cocad.snapshots.manifest import MANIFEST, Manifest, named_manifest
+from cocad.snapshots.manifest import MANIFEST, Manifest, MissingReturn, named_manifest
+from cocad.snapshots.series import late_returns
 from cocad.snapshots.snapshot import Snapshot
 
 PUBLISHED_YEAR = 2023
@@ -35,10 +36,23 @@ def _manifests(root: Path | None) -> Iterator[Manifest | DataError]:
     folder = settings().snapshots if root is None else root
     for child in _children(folder):
         if not child.name.startswith(".") and (child / MANIFEST).exists():
-            try:
-                yield named_manifest(child)
-            except DataError as error:
-                yield error
+            yield _manifest(child, _stamp(child))
+
+
+@lru_cache(maxsize=1024)
+def _manifest(folder: Path, _stamp: int) -> Manifest | DataError:
+    """A folder's manifest, or what is wrong with it; read again when the file has another time."""
+    try:
+        return named_manifest(folder)
+    except DataError as error:
+        return error
+
+
+def _stamp(folder: Path) -> int:
+    try:
+        return (folder / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _children(folder: Path) -> list[Path]:
@@ -111,21 +125,18 @@ def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None
     contract.
     """
     path = locate(id_or_path, root).resolve()
-    try:
-        stamp = (path / MANIFEST).stat().st_mtime_ns
-    except OSError:
-        stamp = 0
-    return _checked(path, stamp)
+    manifest = named_manifest(path)
+    return _checked(path, _stamp(path), late_returns(manifest, listed(path.parent)))
 
 
 @lru_cache(maxsize=64)
-def _checked(path: Path, _stamp: int) -> Snapshot:
+def _checked(path: Path, _stamp: int, late: tuple[MissingReturn, ...]) -> Snapshot:
     # The manifest's time is part of the key: a folder that was made again is checked again.
     manifest = named_manifest(path)
     check_files(path, manifest)
     frames = read_frames(path, manifest)
     check_rows(frames, manifest.extent, where=str(path))
-    return Snapshot(manifest, {table: typed(table, frame) for table, frame in frames.items()})
+    return Snapshot(manifest, {table: typed(table, frame) for table, frame in frames.items()}, late=late)
 
 
 def verify(id_or_path: str | Path, root: Path | None = None) -> Manifest:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
+from cocad.disclosure.disguise import disguised
 from cocad.disclosure.force_shares import ForceShares, protect_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
@@ -32,9 +33,12 @@ def _hold(snapshot: Snapshot) -> Snapshot:
 @lru_cache(maxsize=1024)
 def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
     """The answers to a page's questions, as the viewer may see them."""
-    beneath = tuple(underlying(question, viewer) for question in questions)
-    counted = _counts(snapshot, beneath)
-    return tuple(protect(c, viewer, q) for c, q in zip(counted, questions, strict=True))
+    beneath = [underlying(question, viewer) for question in questions]
+    own = _counts(snapshot, tuple(each.own for each in beneath))
+    wider = tuple(each.others for each in beneath if each.others is not None)
+    told = iter(_counts(disguised(snapshot), wider) if wider else ())
+    others = [None if each.others is None else next(told) for each in beneath]
+    return tuple(protect(c, viewer, q, o) for c, q, o in zip(own, questions, others, strict=True))
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +71,8 @@ def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
 @lru_cache(maxsize=512)
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
     """A metric by force under a selection, as the viewer may see it."""
-    return protect_forces(_by_force(snapshot, name, selection), viewer)
+    others = None if viewer.is_national else _by_force(disguised(snapshot), name, selection)
+    return protect_forces(_by_force(snapshot, name, selection), viewer, others)
 
 
 @lru_cache(maxsize=256)

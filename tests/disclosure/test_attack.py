@@ -23,6 +23,7 @@ ELSEWHERE = ("E23000001", "E23000005", "W15000003")
 FORCES = (*SOUTH_EAST, *ELSEWHERE)
 CRITERIA = ("Child sexual exploitation", "Familial", "Institutional", "Other", "Unknown")
 RECENCIES = ("Recent", "Non-recent", "Unknown")
+pytestmark = pytest.mark.usefixtures("undisguised")
 
 
 def snapshot(crimes: list[tuple[str, str, str, int]]) -> Snapshot:

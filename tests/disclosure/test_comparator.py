@@ -8,6 +8,7 @@ from disclosure.test_attack import ELSEWHERE, KENT, SOUTH_EAST, snapshot
 
 THAMES_VALLEY, HAMPSHIRE, SURREY, SUSSEX = SOUTH_EAST
 VIEWER = f"force:{KENT}"
+pytestmark = pytest.mark.usefixtures("undisguised")
 
 
 def crimes(counts: dict[tuple[str, str], int]) -> Snapshot:

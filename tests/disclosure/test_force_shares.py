@@ -10,6 +10,7 @@ import dozen
 from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure import Table
 from cocad.disclosure.comparator import OTHER_AREA
+from cocad.disclosure.disguise import disguised
 from cocad.disclosure.force_shares import ForceShares, Overall, protect_forces
 from cocad.errors import AccessError
 from cocad.metrics.force_shares import count_forces
@@ -23,10 +24,13 @@ from disclosure.test_exit import PROJECT, calls
 
 VIEWER = viewer(f"force:{KENT}")
 ALL, NON_RECENT = "group_based_of_all_csae", "non_recent"
+pytestmark = pytest.mark.usefixtures("undisguised")
 
 
 def told(made: Snapshot, metric: str = ALL, where: Where | None = None, to: Viewer = NATIONAL) -> ForceShares:
-    return protect_forces(count_forces(made, METRICS[metric], parse(where or {}, made.extent)), to)
+    asked = METRICS[metric], parse(where or {}, made.extent)
+    others = None if to.is_national else count_forces(disguised(made), *asked)
+    return protect_forces(count_forces(made, *asked), to, others)
 
 
 def world(crimes: dict[str, int], csae: dict[str, int]) -> Snapshot:

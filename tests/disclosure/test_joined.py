@@ -95,6 +95,7 @@ def test_a_hidden_part_hides_the_sum() -> None:
     assert found["base"] == banded.frame["base"][0]
 
 
+@pytest.mark.usefixtures("undisguised")
 def test_rounded_parts_add_up_as_they_are_shown() -> None:
     thames, hampshire, surrey, _ = SOUTH_EAST
     counts = {(thames, 12): 31, (hampshire, 12): 21, (surrey, 16): 22, (thames, 40): 20,

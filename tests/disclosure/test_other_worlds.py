@@ -95,6 +95,7 @@ def test_no_single_other_force_can_be_asked_for(
 def test_other_worlds_would_show_a_force_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cocad.disclosure.comparator._may_see", lambda area, viewer: True)
     monkeypatch.setattr("cocad.disclosure.comparator.passes", lambda others: others.sum(axis=0) > 0)
+    monkeypatch.setattr("cocad.disclosure.returns.LEAST_FORCES", 0)
     snapshot, asked = world(7, 300), [Asked("victims", ("force",), {})]
     other = relocated(snapshot, rotations()[0])
     assert not alike(answers(other, asked), answers(snapshot, asked))

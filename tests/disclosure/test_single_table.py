@@ -24,6 +24,7 @@ from disclosure.worlds import KENT, SOUTH_EAST, VIEWER, may_ask, world, worlds
 
 _UNBOUNDED = 10_000
 Ends = tuple[float, float]
+pytestmark = pytest.mark.usefixtures("undisguised")
 
 
 @dataclass(frozen=True)

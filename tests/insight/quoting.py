@@ -1,7 +1,7 @@
 """Everything that a quote is looked for among, counted without the pages' cache."""
 
 from cocad.access import NATIONAL, Viewer
-from cocad.disclosure import Reach, Table, protect, protect_measures, reach, underlying
+from cocad.disclosure import Reach, Table, answers, protect_measures, reach
 from cocad.insight.quote import read_quote
 from cocad.insight.quote_counts import (
     Given,
@@ -14,7 +14,7 @@ from cocad.insight.quote_printed import printed_figures
 from cocad.insight.quote_readings import of_readings, readings
 from cocad.insight.quote_words import Words, read_words
 from cocad.insight.quoted import Answer, answer
-from cocad.metrics.evaluator import Question, evaluate
+from cocad.metrics.evaluator import Question
 from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection, parse
@@ -23,8 +23,7 @@ from cocad.snapshots import Snapshot
 
 
 def tabled(snapshot: Snapshot, asked: list[Question], viewer: Viewer = NATIONAL) -> dict[Question, Table]:
-    counted = evaluate(snapshot, [underlying(question, viewer) for question in asked])
-    return {q: protect(c, viewer, q) for c, q in zip(counted, asked, strict=True)}
+    return dict(zip(asked, answers(snapshot, asked, viewer), strict=True))
 
 
 def everything(snapshot: Snapshot, selection: Selection, viewer: Viewer = NATIONAL) -> list[Given]:

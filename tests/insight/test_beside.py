@@ -1,5 +1,7 @@
 """Comparators in words: what is told, what is hidden, and why."""
 
+import pytest
+
 import cocad
 from cocad.charts import bars
 from cocad.charts.palette import LIGHT
@@ -14,6 +16,7 @@ def beside(label: str, where: dict[str, str], by: str = "criterion") -> Beside:
     return Beside(label, cocad.tabulate(REGION, "crimes", [by], where, viewer=VIEWER))
 
 
+@pytest.mark.usefixtures("undisguised")
 def test_a_comparator_tells_its_shares_and_hides_its_small_numbers() -> None:
     region = beside("South East", {"region": "South East"})
     assert region.words("Familial") == "South East 94%"  # 160 of 170

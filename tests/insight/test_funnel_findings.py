@@ -9,6 +9,7 @@ import cocad
 import dozen
 from cocad.access import NATIONAL, Viewer, viewer
 from cocad.demo import planted
+from cocad.disclosure.disguise import disguised
 from cocad.disclosure.force_shares import Overall, protect_forces
 from cocad.geography import FORCE
 from cocad.insight.funnel_findings import QUESTION, Judged, caveat, finding, judged
@@ -23,8 +24,9 @@ HIGH, LOW = FORCE[planted.HIGH_FORCE].name, FORCE[planted.LOW_FORCE].name
 def told(
     snapshot: Snapshot, metric: str, to: Viewer = NATIONAL, overall: Overall | None = None, **where: str
 ) -> Judged:
-    counts = count_forces(snapshot, METRICS[metric], parse(where, snapshot.extent))
-    return judged(protect_forces(counts, to), overall)
+    asked = METRICS[metric], parse(where, snapshot.extent)
+    others = None if to.is_national else count_forces(disguised(snapshot), *asked)
+    return judged(protect_forces(count_forces(snapshot, *asked), to, others), overall)
 
 
 @pytest.mark.parametrize("metric", ["group_based_of_all_csae", "group_based_of_contact"])
@@ -56,6 +58,7 @@ def test_the_caveat_says_how_far_limits_are_widened(demo_snapshots: None) -> Non
     assert "a standard deviation of 0.3 percentage points" in caveat(found)
 
 
+@pytest.mark.usefixtures("undisguised")
 def test_a_forces_viewer_has_its_own_point_and_the_rounded_overall(demo_snapshots: None) -> None:
     kent = viewer(f"force:{planted.LOW_FORCE}")
     found = told(cocad.open("2023-Q4"), "group_based_of_all_csae", kent)

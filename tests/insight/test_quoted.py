@@ -199,6 +199,7 @@ def test_bases_under_20_give_no_share() -> None:
     assert "33.33%, or 33% rounded half up. With a base under 20, say the counts alone." in told(found)
 
 
+@pytest.mark.usefixtures("undisguised")
 def test_a_force_sees_comparators_rounded_and_nothing_hidden() -> None:
     kent = viewer(f"force:{KENT}")
     # Shown as 160 of 170, which the tests of the comparators work out; 158 of 173 are on the records.

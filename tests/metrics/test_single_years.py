@@ -4,9 +4,9 @@ import pytest
 
 import dozen
 from cocad.access import NATIONAL, Viewer, viewer
-from cocad.disclosure import Table, protect, underlying
+from cocad.disclosure import Table, answers
 from cocad.errors import AccessError, RequestError
-from cocad.metrics.evaluator import ask, evaluate
+from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Where, parse
 
 SNAPSHOT = dozen.snapshot()
@@ -14,8 +14,8 @@ SNAPSHOT = dozen.snapshot()
 
 def told(population: str, by: list[str], where: Where, to: Viewer = NATIONAL) -> Table:
     question = ask(population, by, parse(where, SNAPSHOT.extent), single_years=True)
-    (counts,) = evaluate(SNAPSHOT, [underlying(question, to)])
-    return protect(counts, to, question)
+    (table,) = answers(SNAPSHOT, [question], to)
+    return table
 
 
 def ages(table: Table) -> dict[str, int]:

@@ -4,8 +4,8 @@ from hypothesis import given, settings, strategies as st
 
 import dozen
 from cocad.access import NATIONAL, viewer
-from cocad.disclosure import protect, underlying
-from cocad.metrics.evaluator import ask, evaluate
+from cocad.disclosure import answers
+from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.ui.cache import tables
 
@@ -23,8 +23,7 @@ QUESTIONS = tuple(
 def test_viewers_in_turn_get_what_each_would_get_alone(asked: list[tuple[object, object]]) -> None:
     for who, question in asked:
         (kept,) = tables(SNAPSHOT, (question,), who)
-        (counts,) = evaluate(SNAPSHOT, [underlying(question, who)])
-        alone = protect(counts, who, question)
+        (alone,) = answers(SNAPSHOT, [question], who)
         assert kept.viewer == who
         assert kept.frame.equals(alone.frame)
 

@@ -1,0 +1,70 @@
+"""Whether enough other forces sent a return, quarter by quarter, for a comparator to be told.
+
+Over a year three forces may have sent returns, and in one of its quarters just two: what is told of the
+year, less what is told of the other quarters, would be those two. So a period with such a quarter has no
+comparator of that area at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cocad.disclosure.gate import LEAST_FORCES
+from cocad.extent import quarter_of
+from cocad.snapshots.snapshot import Snapshot
+
+Mask = NDArray[np.bool_]
+_TIME = ("month", "quarter")
+
+
+@dataclass(frozen=True, eq=False)
+class Returns:
+    """The returns behind a table of the disguised copy `copy`, whose manifest names all that it lacks.
+
+    `months` are those of the selection, `split` the dimensions of the table that are no area, each with
+    the categories that are left of it, in order.
+    """
+
+    copy: Snapshot
+    months: tuple[str, ...]
+    split: Mapping[str, Sequence[str]]
+
+    def of_cells(self, forces: frozenset[str]) -> Mask:
+        """For each cell, whether enough of the forces sent returns for all quarters that are in it."""
+        return self._enough(forces, tuple(self.split))
+
+    def of_groups(self, forces: frozenset[str]) -> Mask:
+        """The same for the group that a cell is a share of, which is that of its last dimension."""
+        return self._enough(forces, tuple(self.split)[:-1])
+
+    def why(self, forces: frozenset[str]) -> str:
+        """Which quarters are lacking."""
+        return f"fewer than three other forces sent a return for {' and '.join(self._thin(forces))}"
+
+    def _thin(self, forces: frozenset[str]) -> tuple[str, ...]:
+        """The quarters of the selection for which fewer than three of the forces sent a return."""
+        gone = {(gap.force, gap.quarter) for gap in self.copy.manifest.missing_returns}
+        quarters = dict.fromkeys(quarter_of(month) for month in self.months)
+        sent = {quarter: sum((force, quarter) not in gone for force in forces) for quarter in quarters}
+        return tuple(quarter for quarter, number in sent.items() if number < LEAST_FORCES)
+
+    def _enough(self, forces: frozenset[str], dimensions: Sequence[str]) -> Mask:
+        sizes = [len(categories) for categories in self.split.values()]
+        # No force at all has nothing to be told.
+        thin = self._thin(forces) if forces else ()
+        if not thin:
+            return np.ones(int(np.prod(sizes)), dtype=np.bool_)
+        axes = [self.split[name] if name in dimensions and name in _TIME else (None,) for name in self.split]
+        told = [
+            not any(
+                quarter_of(month) in thin
+                for month in self.months
+                if all(part in (None, month, quarter_of(month)) for part in cell)
+            )
+            for cell in product(*axes)
+        ]
+        small = np.array(told, dtype=np.bool_).reshape([len(axis) for axis in axes])
+        return np.broadcast_to(small, sizes).reshape(-1)
