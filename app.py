@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from cocad.access.admission import admission
 from cocad.access.installation import check
+from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
 from cocad.gate import Gate, ResponseHeaders
 from cocad.ui.files import figure_file, table_file
@@ -24,6 +25,8 @@ try:
     here = admission()
     chosen = here.installation
     check(chosen, str(st.get_option("server.address") or ""))
+    if chosen.real_data:
+        secret(synthetic=False)
     refuse_weakened(chosen)
     watched = trail()
 except CocadError as error:

@@ -5,6 +5,12 @@ from collections.abc import Iterable
 from cocad.snapshots.manifest import Manifest, MissingReturn
 
 SYNTHETIC = "Synthetic data, not for operational use"
+ABOUT = "about, from disguised records"
+"""What the number of a comparator is, where others' records are not the reader's to see."""
+DISGUISED = (
+    "Numbers that hold other forces' records are about right and not exact: those records are disguised, so "
+    "that nobody can be picked out, and rounded to 5."
+)
 
 
 def source_line(manifest: Manifest) -> str:
@@ -23,3 +29,10 @@ def supply_line(missing: Iterable[MissingReturn]) -> str:
     """'Not supplied: Dyfed-Powys 2023-Q3.', or the empty string where nothing is missing."""
     labels = ", ".join(gap.label for gap in missing)
     return f"Not supplied: {labels}." if labels else ""
+
+
+def late_line(late: Iterable[MissingReturn]) -> str:
+    """'Not in the comparators, because it came late: Kent 2023-Q3.', or the empty string."""
+    labels = [gap.label for gap in late]
+    came = "it came" if len(labels) == 1 else "they came"
+    return f"Not in the comparators, because {came} late: {', '.join(labels)}." if labels else ""

@@ -1,8 +1,10 @@
 """`cocad demo`: write the synthetic snapshots."""
 
+import sys
 from pathlib import Path
 
 from cocad.demo import DemoSnapshot, generate
+from cocad.disclosure.secret import DEMO_FILE, demo_secret, is_set
 from cocad.settings import settings
 from cocad.snapshots import Description, MissingReturn, listed, write
 
@@ -15,6 +17,13 @@ def make(into: Path | None, seed: int, *, if_none: bool) -> None:
     # All are made before the first is written, so that a stop on the way leaves none.
     for made in list(generate(seed)):
         print(write(folder, _description(made), made.frames))
+    if not is_set() and not (folder / DEMO_FILE).exists():
+        demo_secret(folder)
+        print(
+            f"Made a secret in {folder / DEMO_FILE}, with which others' records are disguised for a force's "
+            "viewer; real data needs one of its own (COCAD_DISGUISE_SECRET_FILE).",
+            file=sys.stderr,
+        )
 
 
 def _description(made: DemoSnapshot) -> Description:

@@ -11,7 +11,7 @@ from cocad.insight.difference import Difference
 from cocad.insight.sides import Sides, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
-from cocad.marks import marking_line, source_line, supply_line
+from cocad.marks import late_line, marking_line, source_line, supply_line
 from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
@@ -97,5 +97,5 @@ def _listed(found: StandingOut) -> list[str]:
 def _marks(told: Contrast) -> list[str]:
     lines = [source_line(manifest) for manifest in told.manifests]
     lines += [ROUNDED] if told.is_rounded else []
-    lines += [supply_line(told.not_supplied), marking_line(told.manifests[0])]
+    lines += [supply_line(told.not_supplied), late_line(told.late), marking_line(told.manifests[0])]
     return [line for line in lines if line]

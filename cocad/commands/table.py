@@ -6,7 +6,7 @@ from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
 from cocad.disclosure import Table, answers
-from cocad.marks import marking_line, source_line, supply_line
+from cocad.marks import DISGUISED, late_line, marking_line, source_line, supply_line
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
@@ -36,7 +36,13 @@ def show(
 
 def marks(table: Table) -> list[str]:
     """The lines that go with the table, as one list."""
-    lines = (source_line(table.manifest), supply_line(table.not_supplied), marking_line(table.manifest))
+    lines = (
+        source_line(table.manifest),
+        DISGUISED if table.is_comparator else "",
+        supply_line(table.not_supplied),
+        late_line(table.late),
+        marking_line(table.manifest),
+    )
     return [line for line in lines if line]
 
 

@@ -1,5 +1,6 @@
-"""By how much disguise and rounding multiply the variance of a comparator's share."""
+"""By how much disguise and rounding make a comparator's numbers differ from those on the records."""
 
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -9,12 +10,19 @@ from cocad.disclosure.gate import STEP
 from cocad.vocabulary import Population
 
 DISGUISE = {
-    Population.CRIMES: 0.35,
-    Population.VICTIMS: 0.45,
-    Population.SUSPECTS: 0.7,
-    Population.PAIRS: 1.0,
+    Population.CRIMES: 0.5,
+    Population.VICTIMS: 0.6,
+    Population.SUSPECTS: 0.6,
+    Population.PAIRS: 0.7,
 }
 """What the disguise adds to a share's variance, over the binomial one: measured (benchmarks.disguise)."""
+COUNTS = {
+    Population.CRIMES: 0.45,
+    Population.VICTIMS: 0.6,
+    Population.SUSPECTS: 0.7,
+    Population.PAIRS: 0.7,
+}
+"""The variance of a disguised count over the count itself: measured likewise."""
 _ROUNDING = (STEP**2 - 1) / 12
 """The variance of a number's rounding to the nearest five."""
 
@@ -29,3 +37,16 @@ def rounding(count: NDArray[Any], base: NDArray[Any]) -> NDArray[np.float64]:
     inside = (count > 0) & (count < base)
     share = np.where(inside, count, 1) / np.where(inside, base, 2)
     return np.where(inside, _ROUNDING * (1 + share**2) / (np.maximum(base, 1) * share * (1 - share)), 0.0)
+
+
+def count_error(count: int, population: Population) -> float:
+    """How far a comparator's count may well be from that on the records: two standard deviations."""
+    return 2 * sqrt(COUNTS[population] * count + _ROUNDING)
+
+
+def share_error(count: int, base: int, population: Population) -> float:
+    """The same of a share from 0 to 1, which is that of a base not empty."""
+    share = min(max(count, 1), base - 1) / base if base > 1 else 0.5
+    binomial = share * (1 - share) / base
+    added = DISGUISE[population] * binomial + _ROUNDING * (1 + share**2) / base**2
+    return 2 * sqrt(added)

@@ -15,6 +15,12 @@ DEMO_FILE = ".disguise-secret"
 """Where the secret of synthetic data lies, in the folder of snapshots."""
 
 
+def is_set() -> bool:
+    """Whether the installation has a secret of its own."""
+    chosen = settings()
+    return bool(chosen.disguise_secret_file or chosen.disguise_secret.get_secret_value())
+
+
 def secret(*, synthetic: bool) -> str:
     """The secret that is set; for synthetic data one of its own, made at first need, where none is.
 
@@ -29,8 +35,8 @@ def secret(*, synthetic: bool) -> str:
     if synthetic:
         return demo_secret(chosen.snapshots)
     raise RequestError(
-        "Real data is shown to a force's viewer only with a secret to disguise others' records; set "
-        "COCAD_DISGUISE_SECRET_FILE to a file with one, and never change it."
+        "Real data is served only with a secret to disguise others' records; set "
+        "COCAD_DISGUISE_SECRET_FILE to a file with one, made by 'openssl rand -hex 32' and never changed."
     )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from cocad.disclosure import Table
+from cocad.marks import ABOUT, late_line
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 BAR_MARKS = ("diamond", "line")
@@ -89,7 +90,7 @@ def told_of(beside: Sequence[Beside], *categories: str) -> str:
 
 
 def legend(beside: Sequence[Beside], marks: Sequence[str] = BAR_MARKS) -> str:
-    """'Grey: South East (line), all forces (diamond), rounded to 5.', and what cannot be shown.
+    """'Grey: South East (line), all forces (diamond); about, from disguised records.', and what is lacking.
 
     `marks` are how the comparators are drawn, the widest first; with one mark that is the widest
     that may be shown, and the nearer ones are in the table behind alone.
@@ -99,8 +100,9 @@ def legend(beside: Sequence[Beside], marks: Sequence[str] = BAR_MARKS) -> str:
         from_the_widest = [one for one in from_the_widest if one.shown]
     pairs = zip(from_the_widest, marks, strict=False)
     drawn = [f"{one.label} ({mark})" for one, mark in pairs if one.shown]
-    rounded = any("hidden" in one.table.frame.columns for one in beside)
-    told = f"Grey: {', '.join(reversed(drawn))}{', rounded to 5' if rounded else ''}." if drawn else ""
+    about = f"; {ABOUT}, rounded to 5" if any(one.table.is_comparator for one in beside) else ""
+    told = f"Grey: {', '.join(reversed(drawn))}{about}." if drawn else ""
+    late = late_line(dict.fromkeys(gap for one in beside for gap in one.table.late))
     left = [one.label for one in from_the_widest[len(marks) :] if one.shown]
     behind = f"{' and '.join(left)}: in the table behind." if left else ""
-    return " ".join(part for part in (told, behind, *(one.why for one in beside)) if part)
+    return " ".join(part for part in (told, behind, *(one.why for one in beside), late) if part)

@@ -97,7 +97,8 @@ def caveat(found: Judged) -> str:
     if found.own_alone:
         return (
             f"{around} Limits are of chance alone: how far forces differ among themselves is not worked "
-            "out for a force's viewer. The overall is rounded."
+            "out for a force's viewer. The overall is about, from "
+            "disguised records."
         )
     if not found.funnel.spread:
         return f"{around} Forces differ no more than chance gives, so that limits are not widened."

@@ -7,6 +7,7 @@ from cocad.insight.findings import LOW_COVERAGE
 from cocad.insight.months import long_month, span
 from cocad.insight.questions import caveat
 from cocad.insight.quote_words import COVERED, Meaning
+from cocad.marks import ABOUT
 from cocad.metrics.evaluator import Question
 from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, share
 from cocad.vocabulary import KEYS, Kind, Population
@@ -87,8 +88,8 @@ def bounds(count: int, base: int, total: int) -> str:
 
 
 def said(name: str, count: int, base: int, *, rounded: bool) -> str:
-    """'Female victims, 78% (n.3,012/3,877)', and that it is rounded where it is."""
-    return f"{name}, {share(count, base)}{', rounded to 5' if rounded else ''}"
+    """'Female victims, 78% (n.3,012/3,877)', and that it is about where it is a comparator's."""
+    return f"{name}, {share(count, base)}{f', {ABOUT}' if rounded else ''}"
 
 
 def caveat_of(population: Population, key: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cocad.insight.quote import ODDS, Quote, whole_per_cent
+from cocad.disclosure.inflation import count_error, share_error
+from cocad.insight.quote import ODDS, Claim, Quote, whole_per_cent
 from cocad.insight.quote_arithmetic import arithmetic, counts, right_per_cent, too_much
 from cocad.insight.quote_counts import Given
 from cocad.insight.quote_labels import bounds, known, said
@@ -14,8 +15,6 @@ from cocad.metrics.printing import SMALL_BASE
 from cocad.vocabulary import KEYS, Population
 
 MOST, NEAREST, _BASES, _ALSO = 12, 5, 3, 2
-_ROUNDING = 4
-"""How far a comparator's number may lie from the true one: two parts, each to the nearest 5."""
 _WHEN_AND_WHERE = ("month", "quarter", "region", "force")
 
 
@@ -140,15 +139,25 @@ def _is_named(one: Given, words: Words) -> bool:
 
 
 def _fits(one: Given, quote: Quote) -> bool:
-    """Whether a share gives the quoted numbers; a comparator's are near, for they are rounded."""
-    off = _ROUNDING if one.rounded else 0
+    """Whether a share gives the quoted numbers; a comparator's are near, for others' are disguised."""
+
+    def near(told: int, quoted: int) -> bool:
+        return abs(told - quoted) <= (count_error(told, one.population) if one.rounded else 0)
+
     if quote.count is not None and quote.base is not None:
-        return abs(one.count - quote.count) <= off and abs(one.base - quote.base) <= off
+        return near(one.count, quote.count) and near(one.base, quote.base)
     if quote.count is not None:
-        return abs(_closest(one, quote.count) - quote.count) <= off
-    if quote.claim is None or one.base < SMALL_BASE or not quote.claim.fits(one.count, one.base):
+        return near(_closest(one, quote.count), quote.count)
+    if quote.claim is None or one.base < SMALL_BASE or not _gives(one, quote.claim):
         return False
-    return quote.base is None or abs(one.base - quote.base) <= off
+    return quote.base is None or near(one.base, quote.base)
+
+
+def _gives(one: Given, claim: Claim) -> bool:
+    if not one.rounded:
+        return claim.fits(one.count, one.base)
+    off = share_error(one.count, one.base, one.population)
+    return float(claim.low) - off <= one.count / one.base <= float(claim.high) + off
 
 
 def _read(quote: Quote, words: Words, scope: str) -> tuple[str, ...]:
@@ -175,6 +184,8 @@ def _title(quote: Quote, words: Words, found: _Found, scope: str) -> str:
         others = len(found.giving) - 1
         more = f"; {others:,} {'other reads' if others == 1 else 'others read'} the same" if others else ""
         verb = "follows" if quote.claim or quote.base is not None else "is in these counts"
+        if found.both[0].rounded:
+            verb = "may be right, as far as disguised records tell"
         return f"{number} {verb}: {_said(found.both[0])}{more}"
     if found.named:
         return f"{number} does not follow: its words name {_said(found.named[0])}"

@@ -12,6 +12,7 @@ from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.sides import Against, Sides
 from cocad.insight.standing_words import headline
 from cocad.insight.two_shares import Share, newcombe, p_values
+from cocad.marks import ABOUT
 from cocad.metrics.contrast import dimension
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE
@@ -24,7 +25,7 @@ _OF_RECORDED = (Base.CSAE, Base.CONTACT)
 _MOVED = ("Other", BY_CHILDREN)
 """The criteria between which crimes moved when the scheme changed."""
 _FLAG = "committed_by_children"
-ROUNDED = "The comparator's numbers are rounded to 5."
+ROUNDED = f"The comparator's numbers are {ABOUT}, and rounded to 5."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,8 @@ class StandingOut:
 
     `tried` shares were compared; `small` were left out for a base under 20 on either side, `hidden`
     because the comparator's may not be shown. `is_rounded` where the comparator's numbers are;
-    `not_supplied` are the returns that either side lacks; `snapshots` those that both are from, the
+    `not_supplied` are the returns that either side lacks, and `late` those that the comparator leaves
+    out because they came late; `snapshots` those that both are from, the
     group's own first. `why` says why nothing could be compared.
     """
 
@@ -44,6 +46,7 @@ class StandingOut:
     hidden: int = 0
     is_rounded: bool = False
     not_supplied: tuple[MissingReturn, ...] = ()
+    late: tuple[MissingReturn, ...] = ()
     snapshots: tuple[str, ...] = ()
     why: str = ""
 
@@ -156,7 +159,7 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
     findings.sort(key=lambda finding: -abs(finding.difference))
     return StandingOut(
         sides=compared, findings=tuple(findings), tried=len(told), small=small, hidden=hidden,
-        is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied,
+        is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied, late=contrast.late,
         snapshots=tuple(manifest.id for manifest in contrast.manifests),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cocad.disclosure import Measures, Table
 from cocad.insight.beside import BAR_MARKS, Beside, legend
-from cocad.marks import supply_line
+from cocad.marks import DISGUISED, late_line, supply_line
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
@@ -187,4 +187,6 @@ def under(figure: Figure) -> str:
     source = f"COCAD {names}{', synthetic data' if figure.table.manifest.synthetic else ''}."
     missing = supply_line(dict.fromkeys(gap for table in told for gap in table.not_supplied))
     greys = legend(figure.beside, figure.marks)
-    return " ".join(part for part in (greys, figure.words.caveat, missing, source) if part)
+    own = figure.table
+    about = (DISGUISED, late_line(own.late)) if isinstance(own, Table) and own.is_comparator else ()
+    return " ".join(part for part in (*about, greys, figure.words.caveat, missing, source) if part)

@@ -16,7 +16,7 @@ from cocad.insight.difference import Difference
 from cocad.insight.sides import Against, Sides, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence, signed
-from cocad.marks import supply_line
+from cocad.marks import late_line, supply_line
 from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.definitions import ALL
@@ -204,7 +204,12 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
     compared = f"Compared: {found.sides.name}, with what is recorded {found.sides.place}."
     if found.why:
         return (found.why,) if found.sides.why else (compared, found.why)
-    notes = (_earlier(found), ROUNDED if found.is_rounded else "", supply_line(found.not_supplied))
+    notes = (
+        _earlier(found),
+        ROUNDED if found.is_rounded else "",
+        supply_line(found.not_supplied),
+        late_line(found.late),
+    )
     return compared, found.looked_at, *(note for note in notes if note)
 
 

@@ -95,7 +95,8 @@ def test_a_pyramid_has_what_the_comparators_shares_would_give() -> None:
 def test_the_legend_names_one_mark_for_the_widest_that_is_shown() -> None:
     both = beside(["criterion"])
     assert legend(both, ("diamond",)) == (
-        "Grey: all forces (diamond), rounded to 5. South East: in the table behind."
+        "Grey: all forces (diamond); about, from disguised records, rounded to 5. "
+        "South East: in the table behind."
     )
 
 

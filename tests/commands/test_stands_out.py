@@ -98,7 +98,9 @@ def test_where_nothing_can_be_compared_the_list_is_empty_and_says_why(
 def test_a_force_s_viewer_sees_its_own_beside_the_others_rounded(capsys: Capture) -> None:
     own = ["--where", f"force={KENT}", "--viewer", f"force:{KENT}"]
     _, marks = answered(own, capsys)
-    assert "The comparator's numbers are rounded to 5." in marks.splitlines()
+    assert (
+        "The comparator's numbers are about, from disguised records, and rounded to 5." in marks.splitlines()
+    )
     assert "2 whose comparator is hidden" in marks
 
 

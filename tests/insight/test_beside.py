@@ -27,7 +27,9 @@ def test_a_comparator_tells_its_shares_and_hides_its_small_numbers() -> None:
 
 def test_the_legend_names_the_marks_and_says_that_they_are_rounded() -> None:
     both = [beside("South East", {"region": "South East"}), beside("all forces", {})]
-    assert legend(both) == "Grey: South East (line), all forces (diamond), rounded to 5."
+    assert legend(both) == (
+        "Grey: South East (line), all forces (diamond); about, from disguised records, rounded to 5."
+    )
     assert legend([]) == ""
 
 

@@ -206,7 +206,7 @@ def test_a_force_sees_comparators_rounded_and_nothing_hidden() -> None:
     found = checked(REGION, "158/173", where={"region": "South East"}, viewer=kent)
     assert found.listed[0].rounded
     assert (found.listed[0].count, found.listed[0].base) == (160, 170)
-    assert "rounded to 5" in found.title
+    assert "about, from disguised records" in found.title
     # A force's own row among all forces is exact.
     everyone = [one for one in everything(REGION, Selection(), kent) if one.key not in ("force", "region")]
     assert all(one.count % 5 == 0 and one.base % 5 == 0 for one in everyone)

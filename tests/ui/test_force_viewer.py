@@ -13,6 +13,7 @@ from cocad.snapshots import write
 from disclosure.test_attack import KENT
 from disclosure.test_comparator import REGION
 
+pytestmark = pytest.mark.usefixtures("undisguised")
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 
 
@@ -43,7 +44,10 @@ def test_the_own_force_is_all_there_is_to_choose(page: AppTest) -> None:
 
 
 def test_comparators_stand_beside_in_grey_and_rounded(page: AppTest) -> None:
-    assert "Grey: South East (line), all forces (diamond), rounded to 5." in said(page)
+    assert (
+        "Grey: South East (line), all forces (diamond); about, from disguised records, rounded to 5."
+        in said(page)
+    )
     criteria = next(chart.proto for chart in page.get("vega_lite_chart") if "by criterion" in chart.proto.alt)
     assert "Familial: 98% (60) (South East 94%; all forces 80%)" in criteria.alt
     assert "Other: 1.6% (1)" not in criteria.alt  # base 61: whole per cents

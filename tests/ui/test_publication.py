@@ -166,9 +166,10 @@ def test_a_force_checks_a_figure_among_its_own(kents: None) -> None:
     assert "The 2023 publication prints Suspects aged 10 to 15 as 39% (n.1,862/4,768)." in told
 
 
+@pytest.mark.usefixtures("undisguised")
 def test_a_force_checks_a_comparator_rounded_and_no_other_area(kents: None) -> None:
     told = said(page(quote="94% of crimes in the South East were familial"))
     # Own 60 of 61, others 98 of 112: each part to the nearest 5.
-    assert "Crimes: Familial, 94% (n.160/170), rounded to 5" in told
+    assert "Crimes: Familial, 94% (n.160/170), about, from disguised records" in told
     told = said(page(quote="94% in Sussex"))
     assert "Sussex is not yours to see; Kent is counted." in told
