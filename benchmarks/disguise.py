@@ -83,7 +83,7 @@ def _cells(snapshot: Snapshot, population: str) -> Floats:
 
 def _print_shares(truth: Snapshot, copies: Sequence[Snapshot]) -> None:
     print(
-        "shares        of about   cells   off by, points   bias, points   variance added, of the binomial; of a count"
+        "shares        of about   cells   off by, points   bias, points     variance added: binomial, of count"
     )
     for population, splits in _SHARES.items():
         for by in splits:
@@ -100,7 +100,8 @@ def _print_shares(truth: Snapshot, copies: Sequence[Snapshot]) -> None:
                 f"{population:<12}{np.median(base[here]):>8.0f}{int(here.sum()):>8}"
                 f"{100 * np.sqrt((off**2).mean()):>16.1f}{100 * off.mean():>15.2f}"
                 f"{(off**2).mean(axis=0).sum() / binomial[here].sum():>20.2f}"
-                f"{(counts**2).mean(axis=0).sum() / true.count[here].sum():>20.2f}   {' by '.join(reversed(by))}"
+                f"{(counts**2).mean(axis=0).sum() / true.count[here].sum():>20.2f}"
+                f"   {' by '.join(reversed(by))}"
             )
     print()
 

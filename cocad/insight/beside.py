@@ -55,13 +55,14 @@ class Beside:
         return count
 
     def words(self, *categories: str) -> str:
-        """'South East 28%', or that it is hidden, or that its scheme has no such category."""
+        """'South East about 28%', or that it is hidden, or that its scheme has no such category."""
         row = self._rows.get(categories)
         if row is None:
             return f"{self.label} has no such category"
         if self.share(*categories) is None:
             return f"{self.label} hidden" if row["count"] is None else f"{self.label} not told"
-        return f"{self.label} {per_cent(row['count'], row['base'])}"
+        about = "about " if self.table.is_comparator else ""
+        return f"{self.label} {about}{per_cent(row['count'], row['base'])}"
 
     @property
     def shown(self) -> bool:

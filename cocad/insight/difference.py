@@ -11,7 +11,8 @@ class Difference:
 
     `name` is what the group is called and `place` where the comparator's numbers are: 'Familial',
     'under the other criteria'. Shares and differences run from 0 to 1; `q` is the p-value adjusted
-    for all that was tried. The comparator's total is None where it is hidden.
+    for all that was tried. The comparator's total is None where it is hidden; its numbers are `about`
+    where they are counted from disguised records.
     """
 
     metric: Metric
@@ -28,6 +29,7 @@ class Difference:
     high: float
     p: float
     q: float
+    about: bool = False
 
     @property
     def share(self) -> float:

@@ -86,7 +86,8 @@ def _own(force: Force, found: Judged) -> str:
         where = "within the limits of chance"
     else:
         where = f"{place.side} the {'99.8%' if place.far else '95%'} limits of chance"
-    return f"{name} lies {where}: {told}, against {per_cent(found.overall.count, found.overall.base)} overall"
+    overall = per_cent(found.overall.count, found.overall.base)
+    return f"{name} lies {where}: {told}, against {'about ' if found.own_alone else ''}{overall} overall"
 
 
 def caveat(found: Judged) -> str:

@@ -150,7 +150,7 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
             comparator_count=row["comparator_count"], comparator_base=row["comparator_base"],
             comparator_total=row["comparator_total"],
             difference=float(difference[n]), low=float(low[n]), high=float(high[n]),
-            p=float(p[n]), q=float(q[n]),
+            p=float(p[n]), q=float(q[n]), about=contrast.is_rounded,
         )
         for n, row in enumerate(told.iter_rows(named=True))
         # The two methods part where a p-value is just under the rate: what is said must hold by both.

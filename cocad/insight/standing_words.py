@@ -16,13 +16,18 @@ _MOST_DECIMALS = 2
 def sentence(found: Difference) -> str:
     """'Familial: 32% (n.402/1,273) of suspects are female, against 22% (n.768/3,517) under the other …'."""
     one, other = share(found.count, found.base), share(found.comparator_count, found.comparator_base)
-    return f"{found.name}: {one} {predicate(found.metric)}, against {other} {found.place}: {points(found)}"
+    told = f"{found.name}: {one} {predicate(found.metric)}, against {_about(found)}{other} {found.place}"
+    return f"{told}: {points(found)}"
 
 
 def headline(found: Difference) -> str:
     """'Familial: 32% of suspects are female, against 22% under the other criteria'."""
     one, other = per_cent(found.count, found.base), per_cent(found.comparator_count, found.comparator_base)
-    return f"{found.name}: {one} {predicate(found.metric)}, against {other} {found.place}"
+    return f"{found.name}: {one} {predicate(found.metric)}, against {_about(found)}{other} {found.place}"
+
+
+def _about(found: Difference) -> str:
+    return "about " if found.about else ""
 
 
 def predicate(metric: Metric) -> str:

@@ -19,7 +19,7 @@ def beside(label: str, where: dict[str, str], by: str = "criterion") -> Beside:
 @pytest.mark.usefixtures("undisguised")
 def test_a_comparator_tells_its_shares_and_hides_its_small_numbers() -> None:
     region = beside("South East", {"region": "South East"})
-    assert region.words("Familial") == "South East 94%"  # 160 of 170
+    assert region.words("Familial") == "South East about 94%"  # 160 of 170
     assert region.words("Other") == "South East hidden"
     assert region.share("Other") is None
     assert region.share("Familial") == 160 / 170

@@ -64,7 +64,7 @@ def test_a_forces_viewer_has_its_own_point_and_the_rounded_overall(demo_snapshot
     found = told(cocad.open("2023-Q4"), "group_based_of_all_csae", kent)
     assert [force.code for force in found.forces] == [planted.LOW_FORCE]
     assert finding(found) == (
-        "Kent lies below the 99.8% limits of chance: 1.0% (n.28/2,722), against 3.7% overall"
+        "Kent lies below the 99.8% limits of chance: 1.0% (n.28/2,722), against about 3.7% overall"
     )
     assert found.funnel is not None
     assert found.funnel.spread is None
@@ -80,7 +80,9 @@ def test_without_an_overall_the_own_share_stands_alone(demo_snapshots: None) -> 
     assert alone.limits.is_empty()
     assert caveat(alone) == QUESTION
     beside = told(snapshot, "non_recent", kent, Overall(1_500, 4_230))
-    assert finding(beside).startswith("Kent lies above the 95% limits of chance: 61% (n.17/28), against 35%")
+    assert finding(beside).startswith(
+        "Kent lies above the 95% limits of chance: 61% (n.17/28), against about 35%"
+    )
 
 
 def test_too_few_to_judge() -> None:

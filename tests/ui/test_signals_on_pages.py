@@ -115,7 +115,7 @@ def test_a_force_sees_its_own_point_and_no_other(
     assert not test.exception
     found = chart(test, "limits of chance")
     assert found.startswith(
-        "Kent lies below the 99.8% limits of chance: 1.0% (n.28/2,722), against 3.7% overall."
+        "Kent lies below the 99.8% limits of chance: 1.0% (n.28/2,722), against about 3.7% overall."
     )
     assert "Kent: 1.0%, far outside the limits" in found
     assert "Humberside" not in found
@@ -131,7 +131,7 @@ def test_a_force_sees_a_categorys_overall_as_its_comparator_tells_it(
 ) -> None:
     kent(monkeypatch)
     test = page("areas.py", metric="non_recent")
-    assert "Kent lies above the 95% limits of chance: 61% (n.17/28), against 35% overall" in said(test)
+    assert "Kent lies above the 95% limits of chance: 61% (n.17/28), against about 35% overall" in said(test)
     ages = page("areas.py", metric="suspect_10_17")
     assert "the overall share may not be told here" in said(ages)
 
