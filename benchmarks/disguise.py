@@ -83,7 +83,7 @@ def _cells(snapshot: Snapshot, population: str) -> Floats:
 
 def _print_shares(truth: Snapshot, copies: Sequence[Snapshot]) -> None:
     print(
-        "shares        of about   cells   off by, points   bias, points     variance added: binomial, of count"
+        "shares        of about   cells   off by, points   bias, points    variance added: binomial, of count"
     )
     for population, splits in _SHARES.items():
         for by in splits:

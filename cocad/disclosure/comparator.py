@@ -1,8 +1,8 @@
 """The numbers of a comparator table for a force's viewer: its own part, and others' by force."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import compress, product
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from cocad.disclosure.audit import secondary
 from cocad.disclosure.gate import HIDDEN, LEAST_FORCES, SMALL, Whole, passes, rounded
 from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import AREAS, regions
-from cocad.geography import FORCE
+from cocad.geography import FORCES
 from cocad.metrics.evaluator import Counts, Question
 from cocad.vocabulary import KEYS
 
@@ -22,6 +22,7 @@ SMALL_NUMBER = "a small number"
 SMALL_REST = "the rest of the base is a small number"
 
 Mask = NDArray[np.bool_]
+_CODES, _REGIONS = (np.array([getattr(force, name) for force in FORCES]) for name in ("code", "region"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,28 +42,22 @@ class Shown:
 
 @dataclass(frozen=True, eq=False)
 class ByForce:
-    """Counts with a row a force and a column a cell of the dimensions that are no area."""
+    """Counts with a row a force, in the order of `FORCES`, and a column a cell of what is no area."""
 
-    forces: tuple[str, ...]
     mine: Mask
     count: Whole
     base: Whole
     total: Whole
 
-    def of(self, codes: Collection[str]) -> Mask:
-        """Which of the forces are named."""
-        return np.array([code in codes for code in self.forces], dtype=np.bool_)
 
-    def within(self, area: dict[str, str]) -> Mask:
-        """The forces of an area given by force, region, both or neither."""
-        return np.array(
-            [
-                area.get("force", code) == code
-                and area.get("region", FORCE[code].region) == FORCE[code].region
-                for code in self.forces
-            ],
-            dtype=np.bool_,
-        )
+def _within(area: Mapping[str, str]) -> Mask:
+    """The forces of an area given by force, region, both or neither."""
+    found = np.ones(len(FORCES), dtype=np.bool_)
+    if "force" in area:
+        found &= area["force"] == _CODES
+    if "region" in area:
+        found &= area["region"] == _REGIONS
+    return found
 
 
 def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> Shown:
@@ -75,7 +70,8 @@ def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> 
     areas = [name for name in question.by if name in AREAS]
     rest = {name: categories for name, categories in left.items() if name not in AREAS}
     by_force = _by_force(own, others, viewer, split=bool(rest))
-    asked_for = by_force.of(question.selection.categories(KEYS["force"], extent))
+    # A comparator is a viewer's region or all forces.
+    asked_for = np.isin(_REGIONS, [*(question.selection.values("region") or _REGIONS)])
     returns = Returns(others.snapshot, question.selection.categories(KEYS["month"], extent), rest)
     shape = (*(len(left[name]) for name in areas), by_force.count.shape[1])
     count, base, total = (np.full(shape, HIDDEN, dtype=np.int64) for _ in range(3))
@@ -87,7 +83,7 @@ def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> 
         area = {name: left[name][place] for name, place in zip(areas, places, strict=True)}
         if _may_see(area, viewer):
             group = {name: value for name, value in area.items() if name != last}
-            rows, wider = asked_for & by_force.within(area), asked_for & by_force.within(group)
+            rows, wider = asked_for & _within(area), asked_for & _within(group)
             found = _numbers(by_force, rows, wider, returns, areas_shared=last in AREAS, width=width)
             for whole, part in zip((count, base, total, share, why), found, strict=True):
                 whole[places] = part
@@ -100,16 +96,15 @@ def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> 
 
 
 def _by_force(own: Counts, others: Counts, viewer: Viewer, *, split: bool) -> ByForce:
-    forces = tuple(FORCE)
-    mine = np.array([code in viewer.forces for code in forces], dtype=np.bool_)
+    mine = np.isin(_CODES, list(viewer.forces))
     parts = []
     for exact, told in ((own.count, others.count), (own.base, others.base), (own.total, others.total)):
-        numbers = told.reshape(len(forces), -1).copy()
+        numbers = told.reshape(len(FORCES), -1).copy()
         numbers[mine] = exact.reshape(int(mine.sum()), -1)
         parts.append(numbers)
     count, base, total = parts
     # Split by nothing but force, the counts' base is all forces together: each has its own members.
-    return ByForce(forces, mine, count, base, total) if split else ByForce(forces, mine, count, count, count)
+    return ByForce(mine, count, base, total) if split else ByForce(mine, count, count, count)
 
 
 def _may_see(area: dict[str, str], viewer: Viewer) -> bool:
@@ -129,18 +124,19 @@ def _numbers(
     """
     bases, totals = (by_force.count,) * 2 if areas_shared else (by_force.base, by_force.total)
     others, mine = ~by_force.mine, by_force.mine
-    of_rows, of_group = (frozenset(compress(by_force.forces, part & others)) for part in (rows, group))
+    of_rows, of_group = rows & others, group & others
+    number = int(of_group.sum())
     supplied = returns.of_cells(of_group) if areas_shared else returns.of_groups(of_group)
-    passed = passes(bases[group & others]) if of_group else np.ones(by_force.count.shape[1], dtype=np.bool_)
+    passed = passes(bases[of_group]) if number else np.ones(by_force.count.shape[1], dtype=np.bool_)
     may_base = passed & supplied
-    may_total = may_base & passes(totals[group & others])
+    may_total = may_base & passes(totals[of_group])
     # Of a period with a quarter that too few supplied, its other months may still be told.
-    may_count = passed & passes(bases[rows & others]) & returns.of_cells(of_rows)
+    may_count = passed & passes(bases[of_rows]) & returns.of_cells(of_rows)
     count = _sum(by_force.count, rows, mine, may_count)
-    remainder = bases[group & others].sum(axis=0) - by_force.count[rows & others].sum(axis=0)
+    remainder = bases[of_group].sum(axis=0) - by_force.count[of_rows].sum(axis=0)
     near = (remainder >= 1) & (remainder <= SMALL)
-    if width > 1 and of_group:
-        count[_more(by_force, group & others, may_base, near, width)] = HIDDEN
+    if width > 1 and number:
+        count[_more(by_force, of_group, may_base, near, width)] = HIDDEN
     base = _sum(bases, group, mine, may_base)
     total = _sum(totals, group, mine, may_total)
     share = (count != HIDDEN) & (base != HIDDEN) & ~near & (count <= base)
@@ -149,7 +145,7 @@ def _numbers(
     why[(count == HIDDEN) | (base == HIDDEN) | (total == HIDDEN)] = SMALL_NUMBER
     why[~passed | ((count == HIDDEN) & ~may_count)] = TOO_FEW
     lacking = ~returns.of_cells(of_rows) | ~supplied
-    if len(of_group) >= LEAST_FORCES and lacking.any():
+    if number >= LEAST_FORCES and lacking.any():
         why[lacking] = returns.why(of_group)
     return count, base, total, share, why
 

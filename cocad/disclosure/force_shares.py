@@ -1,7 +1,6 @@
 """The exit for a metric by force: every force's for the national viewer, its own alone for a force's."""
 
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 import polars as pl
@@ -109,7 +108,7 @@ def _whole(counts: ForceCounts) -> Overall:
 def _overall(counts: ForceCounts, others: ForceCounts | None, seen: NDArray[np.bool_]) -> Overall | None:
     if others is None or counts.metric.base not in (Base.CSAE, Base.CONTACT):
         return None
-    forces = frozenset(compress(counts.forces, ~seen))
+    forces = np.isin([force.code for force in FORCES], np.array(counts.forces)[~seen])
     months = counts.scope.categories(KEYS["month"], counts.snapshot.extent)
     count, base = others.count[~seen], others.base[~seen]
     told = (

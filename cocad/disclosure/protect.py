@@ -70,12 +70,12 @@ def both(
     Raises what `underlying` and `evaluate` raise.
     """
     beneath = [underlying(question, viewer) for question in questions]
-    counts = evaluate(snapshot, [each.own for each in beneath])
-    wider = [each.others for each in beneath if each.others is not None]
-    told = iter(evaluate(disguised(snapshot), wider) if wider else ())
-    return [
-        (own, None if each.others is None else next(told)) for own, each in zip(counts, beneath, strict=True)
-    ]
+    # The region and all forces are made of the same counts, which are made once.
+    own = dict.fromkeys(each.own for each in beneath)
+    others = dict.fromkeys(each.others for each in beneath if each.others is not None)
+    counts = dict(zip(own, evaluate(snapshot, own), strict=True))
+    told = dict(zip(others, evaluate(disguised(snapshot), others) if others else (), strict=True))
+    return [(counts[each.own], told[each.others] if each.others else None) for each in beneath]
 
 
 def answers(snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = NATIONAL) -> list[Table]:

@@ -7,16 +7,21 @@ comparator of that area at all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cocad.disclosure.gate import LEAST_FORCES
 from cocad.extent import quarter_of
+from cocad.geography import FORCES
+from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.snapshot import Snapshot
 
 Mask = NDArray[np.bool_]
+"""Of forces in the order of `FORCES`, or of a table's cells."""
 _TIME = ("month", "quarter")
 
 
@@ -32,31 +37,32 @@ class Returns:
     months: tuple[str, ...]
     split: Mapping[str, Sequence[str]]
 
-    def of_cells(self, forces: frozenset[str]) -> Mask:
+    def of_cells(self, forces: Mask) -> Mask:
         """For each cell, whether enough of the forces sent returns for all quarters that are in it."""
         return self._enough(forces, tuple(self.split))
 
-    def of_groups(self, forces: frozenset[str]) -> Mask:
+    def of_groups(self, forces: Mask) -> Mask:
         """The same for the group that a cell is a share of, which is that of its last dimension."""
         return self._enough(forces, tuple(self.split)[:-1])
 
-    def why(self, forces: frozenset[str]) -> str:
+    def why(self, forces: Mask) -> str:
         """Which quarters are lacking."""
         return f"fewer than three other forces sent a return for {' and '.join(self._thin(forces))}"
 
-    def _thin(self, forces: frozenset[str]) -> tuple[str, ...]:
+    def _thin(self, forces: Mask) -> tuple[str, ...]:
         """The quarters of the selection for which fewer than three of the forces sent a return."""
-        gone = {(gap.force, gap.quarter) for gap in self.copy.manifest.missing_returns}
-        quarters = dict.fromkeys(quarter_of(month) for month in self.months)
-        sent = {quarter: sum((force, quarter) not in gone for force in forces) for quarter in quarters}
-        return tuple(quarter for quarter, number in sent.items() if number < LEAST_FORCES)
+        quarters, sent = _sent(self.copy.manifest.missing_returns, self.months)
+        enough = sent[forces].sum(axis=0) >= LEAST_FORCES
+        if enough.all() or not forces.any():
+            # No force at all has nothing to be told.
+            return ()
+        return tuple(quarter for quarter, is_enough in zip(quarters, enough, strict=True) if not is_enough)
 
-    def _enough(self, forces: frozenset[str], dimensions: Sequence[str]) -> Mask:
+    def _enough(self, forces: Mask, dimensions: Sequence[str]) -> Mask:
         sizes = [len(categories) for categories in self.split.values()]
-        # No force at all has nothing to be told.
-        thin = self._thin(forces) if forces else ()
+        thin = self._thin(forces)
         if not thin:
-            return np.ones(int(np.prod(sizes)), dtype=np.bool_)
+            return np.ones(prod(sizes), dtype=np.bool_)
         axes = [self.split[name] if name in dimensions and name in _TIME else (None,) for name in self.split]
         told = [
             not any(
@@ -68,3 +74,12 @@ class Returns:
         ]
         small = np.array(told, dtype=np.bool_).reshape([len(axis) for axis in axes])
         return np.broadcast_to(small, sizes).reshape(-1)
+
+
+@lru_cache(maxsize=1024)
+def _sent(missing: tuple[MissingReturn, ...], months: tuple[str, ...]) -> tuple[tuple[str, ...], Mask]:
+    """The quarters of these months, and for each force and quarter whether its return is there."""
+    quarters = tuple(dict.fromkeys(quarter_of(month) for month in months))
+    gone = {(gap.force, gap.quarter) for gap in missing}
+    sent = [[(force.code, quarter) not in gone for quarter in quarters] for force in FORCES]
+    return quarters, np.array(sent, dtype=np.bool_).reshape(len(FORCES), len(quarters))
