@@ -143,6 +143,10 @@ class Key:
     nullable: bool
     definition: str
 
+    def __hash__(self) -> int:
+        # Its name is all that tells it from the others, and questions are looked up by their keys.
+        return hash(self.name)
+
     @property
     def within(self) -> str:
         """The label within a sentence: in lower case, but for an abbreviation."""

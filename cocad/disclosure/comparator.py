@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -12,7 +13,7 @@ from cocad.disclosure.audit import secondary
 from cocad.disclosure.gate import HIDDEN, LEAST_FORCES, SMALL, Whole, passes, rounded
 from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import AREAS, regions
-from cocad.geography import FORCES
+from cocad.geography import FORCES, REGIONS
 from cocad.metrics.evaluator import Counts, Question
 from cocad.vocabulary import KEYS
 
@@ -50,6 +51,14 @@ class ByForce:
     total: Whole
 
 
+@lru_cache(maxsize=256)
+def _those(named: frozenset[object], word: str) -> Mask:
+    """The forces whose code or region is named."""
+    found = np.array([getattr(force, word) in named for force in FORCES], dtype=np.bool_)
+    found.flags.writeable = False
+    return found
+
+
 def _within(area: Mapping[str, str]) -> Mask:
     """The forces of an area given by force, region, both or neither."""
     found = np.ones(len(FORCES), dtype=np.bool_)
@@ -71,7 +80,7 @@ def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> 
     rest = {name: categories for name, categories in left.items() if name not in AREAS}
     by_force = _by_force(own, others, viewer, split=bool(rest))
     # A comparator is a viewer's region or all forces.
-    asked_for = np.isin(_REGIONS, [*(question.selection.values("region") or _REGIONS)])
+    asked_for = _those(question.selection.values("region") or frozenset(REGIONS), "region")
     returns = Returns(others.snapshot, question.selection.categories(KEYS["month"], extent), rest)
     shape = (*(len(left[name]) for name in areas), by_force.count.shape[1])
     count, base, total = (np.full(shape, HIDDEN, dtype=np.int64) for _ in range(3))
@@ -96,7 +105,7 @@ def compare(own: Counts, others: Counts, question: Question, viewer: Viewer) -> 
 
 
 def _by_force(own: Counts, others: Counts, viewer: Viewer, *, split: bool) -> ByForce:
-    mine = np.isin(_CODES, list(viewer.forces))
+    mine = _those(viewer.forces, "code")
     parts = []
     for exact, told in ((own.count, others.count), (own.base, others.base), (own.total, others.total)):
         numbers = told.reshape(len(FORCES), -1).copy()

@@ -34,9 +34,13 @@ def inflation(count: NDArray[Any], base: NDArray[Any], population: Population) -
 
 def rounding(count: NDArray[Any], base: NDArray[Any]) -> NDArray[np.float64]:
     """What rounding both numbers adds to the variance of each share, over the binomial one."""
-    inside = (count > 0) & (count < base)
-    share = np.where(inside, count, 1) / np.where(inside, base, 2)
-    return np.where(inside, _ROUNDING * (1 + share**2) / (np.maximum(base, 1) * share * (1 - share)), 0.0)
+    rest = base - count
+    # Of a share p of n: 2 (1 + p²) / (n p (1 - p)), which is 2 (n² + x²) / (n x (n - x)) with x counted.
+    whole = base * count * rest
+    added: NDArray[np.float64] = np.divide(
+        _ROUNDING * (base * base + count * count), whole, out=np.zeros(whole.shape), where=whole > 0
+    )
+    return added
 
 
 def count_error(count: int, population: Population) -> float:

@@ -69,6 +69,8 @@ def both(
 
     Raises what `underlying` and `evaluate` raise.
     """
+    if viewer.is_national:
+        return [(counts, None) for counts in evaluate(snapshot, questions)]
     beneath = [underlying(question, viewer) for question in questions]
     # The region and all forces are made of the same counts, which are made once.
     own = dict.fromkeys(each.own for each in beneath)

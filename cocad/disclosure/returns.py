@@ -7,7 +7,7 @@ comparator of that area at all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from math import prod
 
@@ -49,9 +49,13 @@ class Returns:
         """Which quarters are lacking."""
         return f"fewer than three other forces sent a return for {' and '.join(self._thin(forces))}"
 
+    @cached_property
+    def _returned(self) -> tuple[tuple[str, ...], Mask]:
+        return _sent(self.copy.manifest.missing_returns, self.months)
+
     def _thin(self, forces: Mask) -> tuple[str, ...]:
         """The quarters of the selection for which fewer than three of the forces sent a return."""
-        quarters, sent = _sent(self.copy.manifest.missing_returns, self.months)
+        quarters, sent = self._returned
         enough = sent[forces].sum(axis=0) >= LEAST_FORCES
         if enough.all() or not forces.any():
             # No force at all has nothing to be told.
