@@ -125,7 +125,9 @@ def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None
     contract.
     """
     path = locate(id_or_path, root).resolve()
-    manifest = named_manifest(path)
+    manifest = _manifest(path, _stamp(path))
+    if isinstance(manifest, DataError):
+        raise DataError(str(manifest))
     return _checked(path, _stamp(path), late_returns(manifest, listed(path.parent)))
 
 
@@ -142,4 +144,5 @@ def _checked(path: Path, _stamp: int, late: tuple[MissingReturn, ...]) -> Snapsh
 def verify(id_or_path: str | Path, root: Path | None = None) -> Manifest:
     """The manifest of a snapshot after every check was made afresh; raises what opening raises."""
     _checked.cache_clear()
+    _manifest.cache_clear()
     return open_snapshot(id_or_path, root).manifest
