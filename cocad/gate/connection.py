@@ -92,6 +92,6 @@ class Guarded:
                 return
             self._over.set()
             if self._accepted:
-                away = self._frontend.redirection(sign_in_address(self._link, "ended"))
+                away = self._frontend.redirection(sign_in_address(self._link, self._frontend.pages, "ended"))
                 await self._send({"type": "websocket.send", "bytes": away})
                 await self._send({"type": "websocket.close", "code": _POLICY_VIOLATION})

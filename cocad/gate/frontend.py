@@ -1,6 +1,6 @@
 """What the gate has to know of the framework behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,10 @@ class Asked:
 
 class Frontend(Protocol):
     """The framework that serves the pages."""
+
+    @property
+    def pages(self) -> Container[str]:
+        """The paths of the pages, that of the first among them as '/'."""
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in at the provider."""

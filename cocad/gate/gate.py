@@ -100,7 +100,8 @@ class Gate:
         if path == SIGN_OUT:
             return await self.signing.out(request)
         session = request.cookies.get(self.admission.cookie, "")
-        link = request.query_params.get("next", "/")
+        pages = self.frontend.pages
+        link = local_link(request.query_params.get("next", "/"), pages)
         try:
             self.admission.visitor(session)
         except SignedOutError:
@@ -109,11 +110,11 @@ class Gate:
                 return sign_in_page(link, why, self.admission.installation.contact)
             if path.startswith(("/_stcore/", FILES)) or not _by_a_person(request):
                 return PlainTextResponse("Sign in first.", 401)
-            return RedirectResponse(sign_in_address("/" if path == LOGIN else _link(request)), 303)
+            return RedirectResponse(sign_in_address(_link(request), pages), 303)
         except NoRoleError as error:
             return self._refusal(session, error)
         if path in (SIGN_IN, LOGIN):
-            return RedirectResponse(local_link(link), 303)
+            return RedirectResponse(link, 303)
         self.admission.register.find(session, action=path.startswith(FILES))
         return None
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
-from cocad.gate.addresses import SIGN_OUT, START, local_link
+from cocad.gate.addresses import SIGN_OUT, START
 
 _WHY = {
     "ended": "Your session has ended: you signed out, it lay unused, or it had lasted its time.",
@@ -35,8 +35,8 @@ _POLICY = (
 
 
 def sign_in_page(link: str, why: str, contact: str) -> HTMLResponse:
-    """The page that offers sign-in, and what became of the last one."""
-    start = f"{START}?next={quote(local_link(link), safe='')}"
+    """The page that offers sign-in, on to a link to a page, and what became of the last one."""
+    start = f"{START}?next={quote(link, safe='')}"
     said = f"<p role='status'>{escape(_WHY[why])}</p>" if why in _WHY else ""
     return _page(
         "Sign in",

@@ -32,18 +32,18 @@ class Signing:
 
     async def start(self, request: Request) -> Response:
         """Off to the provider, remembering the link; back to the sign-in page where it does not answer."""
-        link = local_link(request.query_params.get("next", "/"))
+        link = local_link(request.query_params.get("next", "/"), self.frontend.pages)
         status, headers = await self._ask(request, LOGIN, self.frontend.login_query(), ())
         away = _location(headers)
         if status != 302 or not urlsplit(away).netloc:
-            return RedirectResponse(sign_in_address(link, "unreachable"), 303)
+            return RedirectResponse(self._sign_in(link, "unreachable"), 303)
         answer = _redirect(away, headers)
         self._set(answer, _LINK, quote(link, safe=""), _LINK_SECONDS)
         return answer
 
     async def returned(self, request: Request) -> Response:
         """From the provider: a new session and on to the link, or the sign-in page and why not."""
-        link = local_link(unquote(request.cookies.get(_LINK, "")))
+        link = local_link(unquote(request.cookies.get(_LINK, "")), self.frontend.pages)
         status, headers = await self._ask(
             request, CALLBACK, request.scope["query_string"].decode("latin-1"), ()
         )
@@ -55,14 +55,14 @@ class Signing:
         if why:
             if why != "out":
                 self.trail.try_record("sign-in failed", person=str(claims.get("sub", "unknown")), why=why)
-            return _redirect(sign_in_address(link, why), headers)
+            return _redirect(self._sign_in(link, why), headers)
         # What this browser was signed in as before ends here, for its other tabs too.
         self.admission.register.end(request.cookies.get(self.admission.cookie, ""))
         credentials = tuple(f"{name}={value}" for name, value in cookies.items())
         name = self.admission.register.begin(claims, credentials)
         found = self.admission.register.find(name)
         if found is None:
-            return _redirect(sign_in_address(link, "failed"), headers)
+            return _redirect(self._sign_in(link, "failed"), headers)
         self.trail.try_record("signed in", person=found.person)
         answer = _redirect(link, headers)
         self._set(answer, self.admission.cookie, name, LONGEST)
@@ -71,11 +71,11 @@ class Signing:
 
     async def out(self, request: Request) -> Response:
         """The session ends, here first, and then at the provider where that can be done."""
-        if request.headers.get("sec-fetch-site") == "cross-site":
-            # Another site's page may not sign a person out.
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            # Another site's page may not sign a person out, nor one on another port or host of this one.
             return RedirectResponse("/", 303)
         ended = self.admission.register.end(request.cookies.get(self.admission.cookie, ""))
-        home = sign_in_address("/", "out")
+        home = self._sign_in("/", "out")
         if ended is None:
             answer = RedirectResponse(home, 303)
         else:
@@ -85,6 +85,9 @@ class Signing:
             answer = _redirect(away if urlsplit(away).netloc else home, headers)
         self._set(answer, self.admission.cookie, "", 0)
         return answer
+
+    def _sign_in(self, link: str, why: str) -> str:
+        return sign_in_address(link, self.frontend.pages, why)
 
     def _why_not(self, request: Request, claims: Mapping[str, object]) -> str:
         if not claims:

@@ -20,6 +20,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
 from cocad.gate.frontend import Asked
+from cocad.ui.sitemap import PAGES
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -45,6 +46,9 @@ _SOUND = {
 
 class Streamlit:
     """Streamlit as the gate sees it."""
+
+    pages = frozenset(("/", *(f"/{page.address}" for page in PAGES)))
+    """The paths of the pages."""
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in, as `st.login` makes it."""

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +19,7 @@ from cocad.access.admission import Admission
 from cocad.access.installation import Installation
 from cocad.audit import Trail
 from cocad.gate import Gate, ResponseHeaders
+from cocad.gate.addresses import START
 from cocad.gate.frontend import Asked
 
 HOST = "https://cocad.example.test"
@@ -26,6 +28,8 @@ SOCKET = "wss://cocad.example.test/_stcore/stream"
 
 class Plain:
     """A framework whose messages are words."""
+
+    pages = frozenset(("/", "/overview"))
 
     def login_query(self) -> str:
         return "provider=p"
@@ -128,6 +132,19 @@ def test_a_page_leads_to_sign_in_and_back(client: TestClient) -> None:
     assert "figures" in client.get("/overview").text
 
 
+@pytest.mark.parametrize(
+    "link", ["/Auth/logout", "/overview/../auth/logout", "/files/table.csv", "/%61uth/logout"]
+)
+def test_sign_in_leads_to_no_address_but_a_page(client: TestClient, link: str) -> None:
+    offered = client.get("/sign-in", params={"next": link})
+    assert f"href='{START}?next=%2F'" in offered.text
+    client.get(START, params={"next": link})
+    assert sign_in(client).headers["location"] == "/"
+    assert client.get("/sign-in", params={"next": link}).headers["location"] == "/"
+    client.cookies.set("cocad-link", quote(link, safe=""))
+    assert sign_in(client).headers["location"] == "/"
+
+
 def test_the_session_cookie_is_for_this_host_over_https_alone(client: TestClient) -> None:
     lines = sign_in(client).headers.get_list("set-cookie")
     (session,) = [line for line in lines if line.startswith("__Host-cocad-session=")]
@@ -196,8 +213,9 @@ def test_sign_out_ends_here_and_at_the_provider(client: TestClient, admission: A
 
 def test_another_site_signs_nobody_out(client: TestClient) -> None:
     sign_in(client)
-    client.get("/auth/logout", headers={"Sec-Fetch-Site": "cross-site"})
-    assert client.get("/overview").status_code == 200
+    for site in ("cross-site", "same-site"):
+        client.get("/auth/logout", headers={"Sec-Fetch-Site": site})
+        assert client.get("/overview").status_code == 200
 
 
 def test_without_a_role_there_is_a_page_and_no_connection(client: TestClient, admission: Admission) -> None:

@@ -12,7 +12,9 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
+from cocad.gate.addresses import local_link
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
+from cocad.ui.sitemap import PAGES
 
 SIGNING = Installation(
     public_address="https://cocad.example.test/",
@@ -31,6 +33,15 @@ def test_a_rerun_says_where_the_person_is() -> None:
     assert (asked.by_a_person, asked.link, asked.in_use) == (True, "/overview?force=BTP", True)
     message.rerun_script.is_auto_rerun = True
     assert not Streamlit().asked(message.SerializeToString()).by_a_person
+
+
+def test_each_page_can_be_led_to_and_nothing_else() -> None:
+    assert {"/", *(f"/{page.address}" for page in PAGES)} == Streamlit.pages
+    message = BackMsg()
+    for page in PAGES:
+        message.rerun_script.context_info.url = f"https://cocad.example.test/{page.address}"
+        link = Streamlit().asked(message.SerializeToString()).link
+        assert local_link(link, Streamlit.pages) == f"/{page.address}"
 
 
 @pytest.mark.parametrize(
