@@ -29,6 +29,7 @@ from cocad.gate.connection import Guarded
 from cocad.gate.cookies import asking_with
 from cocad.gate.frontend import Frontend
 from cocad.gate.notices import no_role_page, sign_in_page
+from cocad.gate.origin import from_here
 from cocad.gate.signing import Signing
 
 _MOST_CONNECTIONS = 400
@@ -129,6 +130,10 @@ class Gate:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
         name = connection.cookies.get(self.admission.cookie, "")
+        chosen = self.admission.installation
+        if not from_here(connection, chosen.public_address if chosen.signs_in else ""):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         viewer = self._viewer(connection, name)
         crowded = self.connections.total() >= _MOST_CONNECTIONS
         if viewer is None or crowded or (self.connections[name] >= _MOST_OF_ONE_SESSION and name):

@@ -112,7 +112,7 @@ def admission() -> Admission:
 @pytest.fixture
 def client(admission: Admission) -> TestClient:
     app = served(admission.installation, admission, every=0.05)
-    return TestClient(app, base_url=HOST, follow_redirects=False)
+    return TestClient(app, base_url=HOST, follow_redirects=False, headers={"Origin": HOST})
 
 
 def sign_in(client: TestClient, audience: str = "cocad") -> Any:
@@ -227,6 +227,41 @@ def test_without_a_role_there_is_a_page_and_no_connection(client: TestClient, ad
     assert "<b>bob" not in refused.text
     with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
         pass
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["http://cocad.example.test", "https://cocad.example.test:8443", "https://evil.test", "null", ""],
+)
+def test_no_connection_for_a_page_of_another_scheme_host_or_port(client: TestClient, elsewhere: str) -> None:
+    sign_in(client)
+    with client.websocket_connect(SOCKET):
+        pass
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET, headers={"Origin": elsewhere}):
+        pass
+    del client.headers["Origin"]
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme", "connects"),
+    [("http://localhost:8501", "ws", True), ("https://localhost:8501", "wss", True),
+     ("http://localhost:9999", "ws", False), ("http://127.0.0.1:8501", "ws", False),
+     ("https://localhost:8501", "ws", False), ("http://localhost", "ws", False)],
+)  # fmt: skip
+def test_without_sign_in_only_a_page_of_the_same_address_connects(
+    address: str, scheme: str, connects: bool
+) -> None:
+    client = TestClient(served(Installation()), client=("127.0.0.1", 50_000), headers={"Origin": address})
+    opening = client.websocket_connect(f"{scheme}://localhost:8501/_stcore/stream")
+    if connects:
+        with opening as tab:
+            tab.send_bytes(b"act")
+            assert tab.receive_bytes() == b"figures after act"
+    else:
+        with pytest.raises(WebSocketDisconnect), opening:
+            pass
 
 
 @pytest.mark.parametrize("cookie", ["", "guessed"])
