@@ -1,5 +1,6 @@
 """Who is signed in, kept on the server: a browser holds nothing but the random name of a session."""
 
+import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -66,7 +67,7 @@ class Register:
         now = self._monotonic()
         session = Session(
             claims=dict(claims),
-            expires=float(expires) if isinstance(expires, int | float) else 0.0,
+            expires=_seconds(expires),
             began=now,
             seen=now,
             credentials=credentials,
@@ -113,3 +114,11 @@ class Register:
     def _sweep(self) -> None:
         for name in [name for name, session in self._sessions.items() if self._over(session)]:
             del self._sessions[name]
+
+
+def _seconds(expires: object) -> float:
+    try:
+        return float(expires) if isinstance(expires, int | float) else 0.0
+    except OverflowError:
+        # A whole number of hundreds of digits: the longest session ends it.
+        return math.inf

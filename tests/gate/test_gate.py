@@ -1,8 +1,12 @@
 """The gate in front of a small application: what passes, what does not, and how it ends."""
 
 import asyncio
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,13 +21,31 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from cocad.access.admission import Admission
 from cocad.access.installation import Installation
-from cocad.audit import Trail
+from cocad.audit import Trail, trail_to
 from cocad.gate import Gate, ResponseHeaders
 from cocad.gate.addresses import START
 from cocad.gate.frontend import Asked
+from cocad.gate.why import Why
 
 HOST = "https://cocad.example.test"
 SOCKET = "wss://cocad.example.test/_stcore/stream"
+
+
+HEARD: list[Why] = []
+"""What the framework says of the tokens that it does not trust."""
+ODD: dict[str, dict[str, object]] = {
+    "half": {"email": "ann\ud800"},
+    "half-inside": {"realm": {"roles": ["a", {"\udfff": 1}]}},
+    "number": {"sub": 7},
+    "nameless": {"sub": ""},
+    "unmeant": {"aud": 7},
+    "mixed": {"aud": ["cocad", 7]},
+    "several": {"aud": ["another", "cocad"]},
+    "over": {"exp": time.time() - 60},
+    "endless": {"exp": 10**400},
+    "never": {"exp": "tomorrow"},
+}
+"""Claims by the code that brings them, beside or in place of the usual ones."""
 
 
 class Plain:
@@ -37,7 +59,13 @@ class Plain:
     def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
         if "_streamlit_user" not in cookies:
             return {}
-        return {"sub": "ann", "aud": cookies["_streamlit_user"], "exp": time.time() + 60, "roles": ["a"]}
+        code = cookies["_streamlit_user"]
+        usual = {"sub": "ann", "aud": "cocad", "exp": time.time() + 60, "roles": ["a"]}
+        return usual | ODD.get(code, {"aud": code})
+
+    @contextmanager
+    def hearing(self) -> Iterator[list[Why]]:
+        yield HEARD
 
     def redirection(self, address: str) -> bytes:
         return f"go to {address}".encode()
@@ -80,8 +108,17 @@ async def socket(websocket: WebSocket) -> None:
         return
 
 
-def served(chosen: Installation, admission: Admission | None = None, every: float = 5.0) -> Starlette:
-    gate = {"admission": admission or Admission(chosen), "frontend": Plain(), "trail": Trail(None)}
+def served(
+    chosen: Installation,
+    admission: Admission | None = None,
+    every: float = 5.0,
+    trail: Trail | None = None,
+) -> Starlette:
+    gate = {
+        "admission": admission or Admission(chosen),
+        "frontend": Plain(),
+        "trail": trail or Trail(None),
+    }
     return Starlette(
         routes=[
             Route("/auth/login", login),
@@ -181,10 +218,65 @@ def test_a_forged_identity_never_reaches_the_framework(client: TestClient) -> No
     assert client.get("/overview").text == "figures for nobody"
 
 
-def test_a_token_for_another_product_lets_nobody_in(client: TestClient) -> None:
-    back = sign_in(client, audience="another")
-    assert "why=failed" in back.headers["location"]
+@pytest.mark.parametrize(
+    ("code", "why", "said"),
+    [
+        ("another", Why.AUDIENCE, "claim 'aud'"),
+        ("unmeant", Why.AUDIENCE, "claim 'aud'"),
+        ("mixed", Why.AUDIENCE, "claim 'aud'"),
+        ("number", Why.SUBJECT, "claim 'sub'"),
+        ("nameless", Why.SUBJECT, "claim 'sub'"),
+        ("half", Why.TEXT, "no text"),
+        ("half-inside", Why.TEXT, "no text"),
+        ("over", Why.CLOCKS, "clocks of the two servers"),
+        ("never", Why.TIMES, "claims 'iat' and 'exp'"),
+    ],
+)
+def test_a_token_that_does_not_fit_lets_nobody_in_and_is_told_as_what_it_is(
+    client: TestClient, code: str, why: Why, said: str
+) -> None:
+    back = sign_in(client, audience=code)
+    assert back.headers["location"] == f"/sign-in?next=%2F&why={why}"
+    page = unescape(client.get(back.headers["location"]).text)
+    assert said in page
+    assert ("clocks" in page) == (why is Why.CLOCKS)
     assert client.get("/overview").status_code == 401
+
+
+@pytest.mark.parametrize("code", ["several", "endless"])
+def test_a_token_that_is_unusual_and_fits_lets_its_person_in(client: TestClient, code: str) -> None:
+    assert sign_in(client, audience=code).headers["location"] == "/"
+    assert client.get("/overview").status_code == 200
+
+
+@pytest.mark.parametrize("why", [Why.SIZE, Why.CLOCKS, Why.TIMES, Why.SUBJECT, Why.AUDIENCE])
+def test_what_the_framework_finds_wrong_with_a_token_is_told(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, why: Why
+) -> None:
+    monkeypatch.setitem(globals(), "HEARD", [why])
+    back = client.get("/oauth2callback?code=&state=x")
+    assert back.headers["location"] == f"/sign-in?next=%2F&why={why}"
+
+
+def test_there_is_a_sentence_for_each_end_of_a_sign_in(client: TestClient) -> None:
+    said = [client.get(f"/sign-in?why={why}").text for why in Why]
+    told = [re.findall("<p role='status'>(.*?)</p>", page) for page in said]
+    assert all(len(sentences) == 1 for sentences in told)
+    assert len({sentence for (sentence,) in told}) == len(Why)
+    assert "role='status'" not in client.get("/sign-in?why=nonsense").text
+
+
+def test_a_sign_in_that_failed_is_written_down_whatever_the_token_says(
+    client: TestClient, admission: Admission, tmp_path: Path
+) -> None:
+    trail = trail_to(str(tmp_path))
+    app = served(admission.installation, admission, trail=trail)
+    for code in ("half", "number"):
+        sign_in(TestClient(app, base_url=HOST, follow_redirects=False), audience=code)
+    assert [(entry.event, entry.person, entry.why) for entry in trail.entries()] == [
+        ("sign-in failed", "ann", "text"), ("sign-in failed", "7", "subject"),
+    ]  # fmt: skip
+    trail.close()
 
 
 def test_a_refusal_at_the_provider_does_not_loop(client: TestClient) -> None:

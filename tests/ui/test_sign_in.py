@@ -17,6 +17,7 @@ from playwright.sync_api import (
 )
 
 import dozen
+from cocad.gate.why import TOLD, Why
 from cocad.snapshots import write
 from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
 
@@ -106,26 +107,31 @@ def test_without_a_role_there_is_a_page_that_says_whom_to_ask(
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "why"),
     [
-        {"claims": {"aud": "another-product"}},
-        {"claims": {"aud": "another-product", "azp": "cocad"}},
-        {"claims": {"iss": "https://elsewhere.test"}},
-        {"claims": {"nonce": "replayed"}},
-        {"claims": {"exp": 1_700_000_000}},
-        {"claims": {"iat": 4_000_000_000, "exp": 4_000_003_600}},
-        {"without": ["exp"]},
-        {"without": ["sub"]},
-        {"status": 500, "at": "/token"},
+        ({"claims": {"aud": "another-product"}}, Why.AUDIENCE),
+        ({"claims": {"aud": "another-product", "azp": "cocad"}}, Why.AUDIENCE),
+        ({"claims": {"aud": 7}}, Why.AUDIENCE),
+        ({"claims": {"iss": "https://elsewhere.test"}}, Why.FAILED),
+        ({"claims": {"nonce": "replayed"}}, Why.FAILED),
+        ({"claims": {"exp": 1_700_000_000}}, Why.CLOCKS),
+        ({"claims": {"iat": 4_000_000_000, "exp": 4_000_003_600}}, Why.CLOCKS),
+        ({"without": ["exp"]}, Why.TIMES),
+        ({"without": ["sub"]}, Why.SUBJECT),
+        ({"claims": {"sub": 7}}, Why.SUBJECT),
+        ({"claims": {"email": "nat\ud800@example.test"}}, Why.TEXT),
+        ({"claims": {"roles": ["national", "x" * 400_000]}}, Why.SIZE),
+        ({"status": 500, "at": "/token"}, Why.FAILED),
     ],
-    ids=["audience", "party", "issuer", "nonce", "expired", "clock", "endless", "subject", "broken"],
-)
+    ids=["audience", "party", "no audience", "issuer", "nonce", "expired", "clock", "endless", "nobody",
+         "subject", "half", "large", "broken"],
+)  # fmt: skip
 def test_a_token_that_cannot_be_trusted_lets_nobody_in(
-    tab: Page, installed: Installed, fault: dict[str, object]
+    tab: Page, installed: Installed, fault: dict[str, object], why: Why
 ) -> None:
     installed.provider.control(fault=fault)
     sign_in(tab, installed.address, "nat")
-    expect_sign_in_page(tab, "did not succeed")
+    expect_sign_in_page(tab, TOLD[why])
 
 
 def test_a_provider_that_is_down_leads_back_to_the_sign_in_page(tab: Page, installed: Installed) -> None:
