@@ -12,12 +12,13 @@ FILES = "/files/"
 
 _LONGEST_LINK = 2000
 _HEALTH = "/_stcore/health"
+HOST_CONFIG = "/_stcore/host-config"
 _FRAME = ("/favicon.png", "/manifest.json")
 _ASSETS = "/static/"
 # Streamlit serves these to anyone, and the product has no use for them. Files made for one person
 # would lie in /media for whoever has the address; ours are worked out by the route below /files.
 _SHUT = ("/media", "/component", "/_stcore/")
-_CORE_IN_USE = (_HEALTH, "/_stcore/host-config", "/_stcore/stream")
+_CORE_IN_USE = (_HEALTH, HOST_CONFIG, "/_stcore/stream")
 
 
 def is_open(path: str) -> bool:

@@ -13,6 +13,14 @@ _POLICY_VIOLATION = 1008
 _GONE: Message = {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
 
 
+async def silent(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that opens a WebSocket and says nothing, for one that is only to be led away."""
+    await receive()
+    await send({"type": "websocket.accept", "subprotocol": next(iter(scope["subprotocols"]), None)})
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+
+
 class Guarded:
     """A WebSocket that is served for as long as `admitted` says so.
 

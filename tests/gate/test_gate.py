@@ -317,8 +317,11 @@ def test_without_a_role_there_is_a_page_and_no_connection(client: TestClient, ad
     assert refused.status_code == 403
     assert "no role" in refused.text
     assert "<b>bob" not in refused.text
-    with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
-        pass
+    with client.websocket_connect(SOCKET) as tab:
+        tab.send_bytes(b"act /overview")
+        assert tab.receive_bytes() == b"go to /sign-in?next=%2Foverview&why=ended"
+        with pytest.raises(WebSocketDisconnect):
+            tab.receive_bytes()
 
 
 @pytest.mark.parametrize(
@@ -356,11 +359,44 @@ def test_without_sign_in_only_a_page_of_the_same_address_connects(
             pass
 
 
+@pytest.mark.parametrize("said", [b"act /overview?force=BTP", b""])
+def test_a_page_whose_session_ended_before_it_connected_is_led_to_sign_in(
+    client: TestClient, admission: Admission, said: bytes
+) -> None:
+    sign_in(client)
+    admission.register.end(client.cookies[admission.cookie])
+    # The page asks for this first, and would say nothing but that the connection failed.
+    assert client.get("/_stcore/host-config").status_code == 200
+    with client.websocket_connect(SOCKET, subprotocols=["streamlit", "token"]) as tab:
+        assert tab.accepted_subprotocol == "streamlit"
+        if said:
+            tab.send_bytes(said)
+        link = quote(said.decode().removeprefix("act ") or "/", safe="")
+        assert tab.receive_bytes() == f"go to /sign-in?next={link}&why=ended".encode()
+        with pytest.raises(WebSocketDisconnect):
+            tab.receive_bytes()
+    assert client.get("/overview").status_code == 401
+
+
+def test_a_page_whose_role_was_taken_away_before_it_connected_is_led_to_what_says_so(
+    client: TestClient, admission: Admission
+) -> None:
+    sign_in(client)
+    session = admission.register.find(client.cookies[admission.cookie])
+    assert session is not None
+    session.claims = session.claims | {"roles": []}  # type: ignore[operator]
+    assert client.get("/_stcore/host-config").status_code == 200
+    with client.websocket_connect(SOCKET) as tab:
+        assert tab.receive_bytes() == b"go to /sign-in?next=%2F&why=ended"
+    assert client.get("/sign-in").status_code == 403
+
+
 @pytest.mark.parametrize("cookie", ["", "guessed"])
 def test_no_connection_for_the_signed_out(client: TestClient, admission: Admission, cookie: str) -> None:
     client.cookies.set(admission.cookie, cookie)
     with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
         pass
+    assert client.get("/_stcore/host-config").status_code == 401
 
 
 def test_the_next_action_after_the_end_gets_nothing_but_the_way_out(

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserContext,
     Error as PlaywrightError,
     Page,
+    Route,
     expect,
 )
 
@@ -251,6 +252,26 @@ def test_a_token_that_expires_ends_the_session(tab: Page, installed: Installed) 
     tab.wait_for_timeout(15_000)
     tab.goto(f"{installed.address}/overview")
     expect_sign_in_page(tab)
+
+
+def test_a_token_that_ends_while_the_page_loads_leads_to_the_sign_in_page(
+    tab: Page, installed: Installed
+) -> None:
+    installed.provider.control(fault={"seconds": 10})
+    late = time.monotonic() + 12
+
+    def slowly(route: Route) -> None:
+        # The page asks for this before it connects.
+        tab.wait_for_timeout(max(0.0, 1000 * (late - time.monotonic())))
+        route.continue_()
+
+    tab.route("**/_stcore/host-config", slowly)
+    sign_in(tab, f"{installed.address}/overview?force={dozen.KENT}", "nat")
+    expect_sign_in_page(tab, TOLD[Why.ENDED])
+    installed.provider.control()
+    tab.get_by_role("link", name="Sign in").click()
+    at_the_provider(tab, "nat")
+    expect_figures(tab, "4")
 
 
 def test_access_taken_away_bites_at_the_next_action(tab: Page, installed: Installed) -> None:
