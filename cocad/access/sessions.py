@@ -1,5 +1,6 @@
 """Who is signed in, kept on the server: a browser holds nothing but the random name of a session."""
 
+import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -8,6 +9,7 @@ from threading import Lock
 
 _MOST_SESSIONS = 2000
 _MOST_OF_ONE_PERSON = 10
+_MOST_ENDED = 2000
 
 
 @dataclass(eq=False)
@@ -55,6 +57,7 @@ class Register:
         # The wall clock is only for the token's expiry: setting it back lengthens no session.
         self._clock, self._monotonic = clock, monotonic
         self._sessions: dict[str, Session] = {}
+        self._ended: dict[str, None] = {}
         self._lock = Lock()
 
     def begin(self, claims: Mapping[str, object], credentials: tuple[str, ...] = ()) -> str:
@@ -66,7 +69,7 @@ class Register:
         now = self._monotonic()
         session = Session(
             claims=dict(claims),
-            expires=float(expires) if isinstance(expires, int | float) else 0.0,
+            expires=_seconds(expires),
             began=now,
             seen=now,
             credentials=credentials,
@@ -77,9 +80,9 @@ class Register:
             own = [key for key, other in self._sessions.items() if other.subject == session.subject]
             surplus = own[: max(0, len(own) + 1 - _MOST_OF_ONE_PERSON)]
             for old in surplus:
-                del self._sessions[old]
+                self._drop(old)
             while len(self._sessions) >= _MOST_SESSIONS:
-                del self._sessions[min(self._sessions, key=lambda key: self._sessions[key].seen)]
+                self._drop(min(self._sessions, key=lambda key: self._sessions[key].seen))
             self._sessions[name] = session
         return name
 
@@ -90,7 +93,7 @@ class Register:
             if session is None:
                 return None
             if self._over(session):
-                del self._sessions[name]
+                self._drop(name)
                 return None
             if action:
                 session.seen = self._monotonic()
@@ -99,7 +102,12 @@ class Register:
     def end(self, name: str) -> Session | None:
         """Take the session away, for every tab and every copy of its cookie, and give it back."""
         with self._lock:
-            return self._sessions.pop(name, None)
+            return self._drop(name)
+
+    def knows(self, name: str) -> bool:
+        """Whether a session of that name is there, or was among the last that ended."""
+        with self._lock:
+            return name in self._sessions or name in self._ended
 
     def _over(self, session: Session) -> bool:
         now = self._monotonic()
@@ -112,4 +120,21 @@ class Register:
 
     def _sweep(self) -> None:
         for name in [name for name, session in self._sessions.items() if self._over(session)]:
-            del self._sessions[name]
+            self._drop(name)
+
+    def _drop(self, name: str) -> Session | None:
+        """Take a session away and keep its name, for a browser that does not know yet that it is over."""
+        session = self._sessions.pop(name, None)
+        if session is not None:
+            self._ended[name] = None
+            if len(self._ended) > _MOST_ENDED:
+                del self._ended[next(iter(self._ended))]
+        return session
+
+
+def _seconds(expires: object) -> float:
+    try:
+        return float(expires) if isinstance(expires, int | float) else 0.0
+    except OverflowError:
+        # A whole number of hundreds of digits: the longest session ends it.
+        return math.inf

@@ -42,11 +42,24 @@ class Entry(BaseModel):
         return "; ".join(f"{key}: {', '.join(values)}" for key, values in self.selection.items())
 
     def line(self) -> str:
-        """The entry as one line of JSON of bounded length; what does not fit is named 'cut'."""
-        text = self.model_dump_json(exclude_defaults=True)
-        if len(text) <= _LONGEST_LINE:
-            return text
-        cut: Mapping[str, tuple[str, ...]] = dict.fromkeys(list(self.selection)[:20], ("cut",))
+        """The entry as one line of JSON of bounded length: each key, and the values that do not fit counted.
+
+        The keys are words of the vocabulary, and few; of the key that takes most room, values go first.
+        """
+        kept = {key: len(values) for key, values in self.selection.items()}
+        while len(text := self._with(kept)) > _LONGEST_LINE and any(kept.values()):
+            longest = max(kept, key=lambda key: sum(len(v) + 1 for v in self.selection[key][: kept[key]]))
+            kept[longest] //= 2
+        return text
+
+    def _with(self, kept: Mapping[str, int]) -> str:
+        """The line with so many values of each key."""
+        cut = {
+            key: values
+            if kept[key] == len(values)
+            else (*values[: kept[key]], _more(len(values) - kept[key]))
+            for key, values in self.selection.items()
+        }
         return self.model_copy(update={"selection": cut}).model_dump_json(exclude_defaults=True)
 
 
@@ -94,7 +107,10 @@ class Trail:
             viewer=_short(viewer),
             page=_short(page),
             snapshot=_short(snapshot),
-            selection={_short(key): tuple(map(_short, values)) for key, values in (selection or {}).items()},
+            selection={
+                _short(key): tuple(dict.fromkeys(map(_short, values)))
+                for key, values in (selection or {}).items()
+            },
             why=_short(why),
         )
         record = logging.LogRecord("audit", logging.INFO, "", 0, entry.line(), None, None)
@@ -155,7 +171,13 @@ def trail_to(where: str, *, most_bytes: int = _MOST_BYTES) -> Trail:
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= _LONGEST_WORD else f"{word[: _LONGEST_WORD - 1]}…"
+    # Half a surrogate pair is no text, and would be no line either.
+    text = word.encode("utf-8", "replace").decode()
+    return text if len(text) <= _LONGEST_WORD else f"{text[: _LONGEST_WORD - 1]}…"
+
+
+def _more(number: int) -> str:
+    return f"and {number:,} more"
 
 
 def _parsed(lines: list[str]) -> list[Entry]:

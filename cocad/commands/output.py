@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from cocad.errors import RequestError
+from cocad.spreadsheet import as_text
 
 
 def write_frame(frame: pl.DataFrame, format: str, *, marks: Sequence[str]) -> None:
@@ -19,7 +20,7 @@ def write_frame(frame: pl.DataFrame, format: str, *, marks: Sequence[str]) -> No
     if format == "parquet":
         _write_parquet(plain, marks)
         return
-    text = plain.write_csv() if format == "csv" else plain.write_json() + "\n"
+    text = as_text(plain) if format == "csv" else plain.write_json() + "\n"
     sys.stdout.write(text)
     print(*marks, sep="\n", file=sys.stderr)
 

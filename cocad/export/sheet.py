@@ -4,17 +4,13 @@ import polars as pl
 
 from cocad.disclosure import Measures, Table
 from cocad.marks import marking_line
+from cocad.spreadsheet import as_text
 
 
 def as_csv(table: Table | Measures) -> bytes:
     """The table as CSV, each row with the snapshot and the marking, for a file is passed on by itself."""
     manifest = table.manifest
-    return (
-        table.frame.with_columns(
-            pl.col(pl.Enum).cast(pl.String),
-            pl.lit(manifest.id).alias("snapshot"),
-            pl.lit(marking_line(manifest)).alias("marking"),
-        )
-        .write_csv()
-        .encode()
+    marked = table.frame.with_columns(
+        pl.lit(manifest.id).alias("snapshot"), pl.lit(marking_line(manifest)).alias("marking")
     )
+    return as_text(marked).encode()

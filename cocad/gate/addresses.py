@@ -1,5 +1,6 @@
 """The server's addresses: open to all, for people with a role, or shut."""
 
+from collections.abc import Container
 from urllib.parse import quote
 
 SIGN_IN = "/sign-in"
@@ -11,12 +12,13 @@ FILES = "/files/"
 
 _LONGEST_LINK = 2000
 _HEALTH = "/_stcore/health"
+HOST_CONFIG = "/_stcore/host-config"
 _FRAME = ("/favicon.png", "/manifest.json")
 _ASSETS = "/static/"
 # Streamlit serves these to anyone, and the product has no use for them. Files made for one person
 # would lie in /media for whoever has the address; ours are worked out by the route below /files.
 _SHUT = ("/media", "/component", "/_stcore/")
-_CORE_IN_USE = (_HEALTH, "/_stcore/host-config", "/_stcore/stream")
+_CORE_IN_USE = (_HEALTH, HOST_CONFIG, "/_stcore/stream")
 
 
 def is_open(path: str) -> bool:
@@ -31,26 +33,16 @@ def is_shut(path: str) -> bool:
     )
 
 
-def is_page(path: str) -> bool:
-    """Whether the address may be one that a person came to by a link."""
-    ours = (SIGN_IN, "/auth/", CALLBACK, "/_stcore/", _ASSETS)
-    return not path.startswith(ours)
+def local_link(link: str, pages: Container[str]) -> str:
+    """The link if its path is one of the pages, letter by letter, and otherwise the way to the first page.
 
-
-def local_link(link: str) -> str:
-    """The link if it leads to a page of this product, and otherwise the way to the first page."""
-    fits = (
-        link.startswith("/")
-        and not link.startswith("//")
-        and "\\" not in link
-        and link.isprintable()
-        and len(link) <= _LONGEST_LINK
-        and is_page(link.partition("?")[0])
-    )
+    Nothing is decoded or resolved to find that out: what would become a page by it is none.
+    """
+    fits = len(link) <= _LONGEST_LINK and link.isprintable() and link.partition("?")[0] in pages
     return link if fits else "/"
 
 
-def sign_in_address(link: str, why: str = "") -> str:
+def sign_in_address(link: str, pages: Container[str], why: str = "") -> str:
     """The address of the sign-in page that leads on to a link."""
     reason = f"&why={quote(why)}" if why else ""
-    return f"{SIGN_IN}?next={quote(local_link(link), safe='')}{reason}"
+    return f"{SIGN_IN}?next={quote(local_link(link, pages), safe='')}{reason}"

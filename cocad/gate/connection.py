@@ -7,9 +7,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cocad.gate.addresses import sign_in_address
 from cocad.gate.frontend import Frontend
+from cocad.gate.why import Why
 
 _POLICY_VIOLATION = 1008
 _GONE: Message = {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
+
+
+async def silent(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that opens a WebSocket and says nothing, for one that is only to be led away."""
+    await receive()
+    await send({"type": "websocket.accept", "subprotocol": next(iter(scope["subprotocols"]), None)})
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
 
 
 class Guarded:
@@ -92,6 +101,8 @@ class Guarded:
                 return
             self._over.set()
             if self._accepted:
-                away = self._frontend.redirection(sign_in_address(self._link, "ended"))
+                away = self._frontend.redirection(
+                    sign_in_address(self._link, self._frontend.pages, Why.ENDED)
+                )
                 await self._send({"type": "websocket.send", "bytes": away})
                 await self._send({"type": "websocket.close", "code": _POLICY_VIOLATION})

@@ -1,8 +1,11 @@
 """What the gate has to know of the framework behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
+
+from cocad.gate.why import Why
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,18 @@ class Asked:
 class Frontend(Protocol):
     """The framework that serves the pages."""
 
+    @property
+    def pages(self) -> Container[str]:
+        """The paths of the pages, that of the first among them as '/'."""
+
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in at the provider."""
 
     def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
         """The ID token's claims in the identity cookies that it would set; empty for none."""
+
+    def hearing(self) -> AbstractContextManager[Sequence[Why]]:
+        """Within it, why the framework does not trust a token that a sign-in brings, as far as it says."""
 
     def redirection(self, address: str) -> bytes:
         """The message that makes an open page go to an address."""

@@ -16,6 +16,7 @@ from cocad.errors import CocadError
 from cocad.gate.addresses import (
     CALLBACK,
     FILES,
+    HOST_CONFIG,
     LOGIN,
     SIGN_IN,
     SIGN_OUT,
@@ -25,10 +26,11 @@ from cocad.gate.addresses import (
     local_link,
     sign_in_address,
 )
-from cocad.gate.connection import Guarded
+from cocad.gate.connection import Guarded, silent
 from cocad.gate.cookies import asking_with
 from cocad.gate.frontend import Frontend
 from cocad.gate.notices import no_role_page, sign_in_page
+from cocad.gate.origin import from_here
 from cocad.gate.signing import Signing
 
 _MOST_CONNECTIONS = 400
@@ -91,7 +93,10 @@ class Gate:
         """None for what the visitor may have; otherwise the answer in its place."""
         # Not `request.url`, whose path a Host header with a slash in it could make up.
         path = str(request.scope["path"])
-        if is_open(path):
+        session = request.cookies.get(self.admission.cookie, "")
+        # Without an answer here a page whose session ended while it loaded says that the connection
+        # failed, for good; with it, it opens a WebSocket, and is led to the sign-in page by that.
+        if is_open(path) or (path == HOST_CONFIG and self.admission.register.knows(session)):
             return None
         if path == START:
             return await self.signing.start(request)
@@ -99,8 +104,8 @@ class Gate:
             return await self.signing.returned(request)
         if path == SIGN_OUT:
             return await self.signing.out(request)
-        session = request.cookies.get(self.admission.cookie, "")
-        link = request.query_params.get("next", "/")
+        pages = self.frontend.pages
+        link = local_link(request.query_params.get("next", "/"), pages)
         try:
             self.admission.visitor(session)
         except SignedOutError:
@@ -109,11 +114,11 @@ class Gate:
                 return sign_in_page(link, why, self.admission.installation.contact)
             if path.startswith(("/_stcore/", FILES)) or not _by_a_person(request):
                 return PlainTextResponse("Sign in first.", 401)
-            return RedirectResponse(sign_in_address("/" if path == LOGIN else _link(request)), 303)
+            return RedirectResponse(sign_in_address(_link(request), pages), 303)
         except NoRoleError as error:
             return self._refusal(session, error)
         if path in (SIGN_IN, LOGIN):
-            return RedirectResponse(local_link(link), 303)
+            return RedirectResponse(link, 303)
         self.admission.register.find(session, action=path.startswith(FILES))
         return None
 
@@ -128,9 +133,15 @@ class Gate:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
         name = connection.cookies.get(self.admission.cookie, "")
+        chosen = self.admission.installation
+        if not from_here(connection, chosen.public_address if chosen.signs_in else ""):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         viewer = self._viewer(connection, name)
         crowded = self.connections.total() >= _MOST_CONNECTIONS
-        if viewer is None or crowded or (self.connections[name] >= _MOST_OF_ONE_SESSION and name):
+        led_away = viewer is None and self.admission.register.knows(name)
+        nobody = viewer is None and not led_away
+        if nobody or crowded or (self.connections[name] >= _MOST_OF_ONE_SESSION and name):
             await send({"type": "websocket.close", "code": 1008})
             return
         if not self.admission.installation.signs_in:
@@ -147,9 +158,9 @@ class Gate:
                 send,
                 frontend=self.frontend,
                 # A role that changed makes another viewer, for whom everything is made anew.
-                admitted=lambda acted: self._as(name, acted=acted) == viewer,
+                admitted=lambda acted: not led_away and self._as(name, acted=acted) == viewer,
             )
-            await connection.serve(self.app, self.check_every)
+            await connection.serve(silent if led_away else self.app, self.check_every)
 
         await self._counted(name, guarded, inner, receive, send)
 

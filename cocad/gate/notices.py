@@ -7,16 +7,8 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
-from cocad.gate.addresses import SIGN_OUT, START, local_link
-
-_WHY = {
-    "ended": "Your session has ended: you signed out, it lay unused, or it had lasted its time.",
-    "out": "You are signed out.",
-    "denied": "The sign-in was not completed: you or the sign-in service refused it.",
-    "failed": "The sign-in did not succeed: what the sign-in service said could not be trusted. Try again; "
-    "if it happens again, the clocks of the two servers may disagree.",
-    "unreachable": "The sign-in service does not answer just now. Try again in a few minutes.",
-}
+from cocad.gate.addresses import SIGN_OUT, START
+from cocad.gate.why import TOLD, Why
 
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -35,9 +27,10 @@ _POLICY = (
 
 
 def sign_in_page(link: str, why: str, contact: str) -> HTMLResponse:
-    """The page that offers sign-in, and what became of the last one."""
-    start = f"{START}?next={quote(local_link(link), safe='')}"
-    said = f"<p role='status'>{escape(_WHY[why])}</p>" if why in _WHY else ""
+    """The page that offers sign-in, on to a link to a page, and what became of the last one."""
+    start = f"{START}?next={quote(link, safe='')}"
+    told = TOLD.get(Why(why)) if why in set(Why) else None
+    said = f"<p role='status'>{escape(told)}</p>" if told else ""
     return _page(
         "Sign in",
         f"{said}<p>COCAD Explorer is for people with a role in it.</p>"

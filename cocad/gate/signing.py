@@ -1,7 +1,7 @@
 """Signing in and out: around the framework's own exchange with the provider."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.requests import Request
@@ -11,8 +11,10 @@ from starlette.types import ASGIApp, Message
 from cocad.access.admission import Admission
 from cocad.audit import Trail
 from cocad.gate.addresses import CALLBACK, LOGIN, SIGN_OUT, local_link, sign_in_address
+from cocad.gate.claims import misfit
 from cocad.gate.cookies import LONGEST, Header, asking_with, is_identity, kept_cookies, set_in
 from cocad.gate.frontend import Frontend
+from cocad.gate.why import Why
 
 _LINK = "cocad-link"
 _LINK_SECONDS = 900
@@ -32,37 +34,35 @@ class Signing:
 
     async def start(self, request: Request) -> Response:
         """Off to the provider, remembering the link; back to the sign-in page where it does not answer."""
-        link = local_link(request.query_params.get("next", "/"))
+        link = local_link(request.query_params.get("next", "/"), self.frontend.pages)
         status, headers = await self._ask(request, LOGIN, self.frontend.login_query(), ())
         away = _location(headers)
         if status != 302 or not urlsplit(away).netloc:
-            return RedirectResponse(sign_in_address(link, "unreachable"), 303)
+            return RedirectResponse(self._sign_in(link, Why.UNREACHABLE), 303)
         answer = _redirect(away, headers)
         self._set(answer, _LINK, quote(link, safe=""), _LINK_SECONDS)
         return answer
 
     async def returned(self, request: Request) -> Response:
         """From the provider: a new session and on to the link, or the sign-in page and why not."""
-        link = local_link(unquote(request.cookies.get(_LINK, "")))
-        status, headers = await self._ask(
-            request, CALLBACK, request.scope["query_string"].decode("latin-1"), ()
-        )
+        link = local_link(unquote(request.cookies.get(_LINK, "")), self.frontend.pages)
+        query = request.scope["query_string"].decode("latin-1")
+        with self.frontend.hearing() as heard:
+            status, headers = await self._ask(request, CALLBACK, query, ())
         cookies = {name: value for name, value in set_in(headers).items() if is_identity(name)}
         claims = self.frontend.claims(cookies)
-        why = self._why_not(request, claims)
-        if not status:
-            why = "unreachable"
+        why = self._why_not(request, claims, heard) if status else Why.UNREACHABLE
         if why:
-            if why != "out":
+            if why is not Why.OUT:
                 self.trail.try_record("sign-in failed", person=str(claims.get("sub", "unknown")), why=why)
-            return _redirect(sign_in_address(link, why), headers)
+            return _redirect(self._sign_in(link, why), headers)
         # What this browser was signed in as before ends here, for its other tabs too.
         self.admission.register.end(request.cookies.get(self.admission.cookie, ""))
         credentials = tuple(f"{name}={value}" for name, value in cookies.items())
         name = self.admission.register.begin(claims, credentials)
         found = self.admission.register.find(name)
         if found is None:
-            return _redirect(sign_in_address(link, "failed"), headers)
+            return _redirect(self._sign_in(link, Why.CLOCKS), headers)
         self.trail.try_record("signed in", person=found.person)
         answer = _redirect(link, headers)
         self._set(answer, self.admission.cookie, name, LONGEST)
@@ -71,11 +71,11 @@ class Signing:
 
     async def out(self, request: Request) -> Response:
         """The session ends, here first, and then at the provider where that can be done."""
-        if request.headers.get("sec-fetch-site") == "cross-site":
-            # Another site's page may not sign a person out.
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            # Another site's page may not sign a person out, nor one on another port or host of this one.
             return RedirectResponse("/", 303)
         ended = self.admission.register.end(request.cookies.get(self.admission.cookie, ""))
-        home = sign_in_address("/", "out")
+        home = self._sign_in("/", Why.OUT)
         if ended is None:
             answer = RedirectResponse(home, 303)
         else:
@@ -86,17 +86,18 @@ class Signing:
         self._set(answer, self.admission.cookie, "", 0)
         return answer
 
-    def _why_not(self, request: Request, claims: Mapping[str, object]) -> str:
+    def _sign_in(self, link: str, why: Why) -> str:
+        return sign_in_address(link, self.frontend.pages, why)
+
+    def _why_not(self, request: Request, claims: Mapping[str, object], heard: Sequence[Why]) -> Why | None:
+        """Why nobody is signed in, None where somebody is."""
         if not claims:
             asked = request.query_params
             if "error" in asked:
-                return "denied"
-            return "failed" if "code" in asked else "out"
+                return Why.DENIED
+            return (heard[-1] if heard else Why.FAILED) if "code" in asked else Why.OUT
         # The framework checks signature, issuer, nonce and times, and the audience only in part.
-        audience = claims.get("aud")
-        meant = audience if isinstance(audience, list) else [audience]
-        fits = self.admission.installation.client_id in meant and isinstance(claims.get("sub"), str)
-        return "" if fits else "failed"
+        return misfit(claims, self.admission.installation.client_id)
 
     def _set(self, answer: Response, name: str, value: str, seconds: int) -> None:
         answer.set_cookie(

@@ -40,6 +40,11 @@ def change(**words: Sequence[str] | None) -> None:
     st.session_state[_TOUCHED] = True
 
 
+def forget() -> None:
+    """Keep nothing of an address that is refused, so that no link leads back to it."""
+    st.session_state[_ASKED] = {}
+
+
 def start_again(**words: Sequence[str]) -> None:
     """Forget every word but these."""
     st.session_state[_ASKED] = {key: list(values) for key, values in words.items()}

@@ -1,14 +1,15 @@
 """What a page shows, as its address holds it: read with care, and written back in full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cocad.errors import RequestError
 from cocad.extent import Extent
 from cocad.metrics.definitions import ALL, DEFINITIONS, Definition
-from cocad.metrics.selection import Selection, parse
-from cocad.ui.areas import AREAS, KINDS, Area
-from cocad.vocabulary import KEYS
+from cocad.metrics.selection import Selection, every_category, parse
+from cocad.metrics.shares import EVERY_METRIC
+from cocad.ui.areas import AREAS, KINDS, ROCUS, Area
+from cocad.vocabulary import KEYS, Population
 
 SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE = (
     "snapshot", "definition", "beside", "like_for_like", "view", "figure",
@@ -21,7 +22,11 @@ BRIEFING = "briefing"
 USUAL = ""
 """The comparator that suits the selection, where none was chosen."""
 
-_LONGEST, _MOST, _NOTED = 60, 60, 3
+_LONGEST, _NOTED = 60, 3
+_ONCE = (SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE, "population", "quote", "id")
+"""The words of an address that can be one thing only."""
+_QUESTION: Mapping[str, Iterable[str]] = {"population": set(Population), "by": KEYS, "metric": EVERY_METRIC}
+"""What a page's own words may say, but for what somebody typed."""
 Address = Mapping[str, Sequence[str]]
 
 
@@ -48,6 +53,20 @@ class Choice:
         """The conditions within the area, by key."""
         return dict(self.where)
 
+    @property
+    def question(self) -> dict[str, tuple[str, ...]]:
+        """What is asked beside the selection, in words of the vocabulary: how it is split, and beside what.
+
+        What somebody typed to be checked is left out: it may hold anything.
+        """
+        said = {
+            key: tuple(dict.fromkeys(value for value in values if value in _QUESTION[key]))
+            for key, values in self.own
+            if key in _QUESTION
+        }
+        said[BESIDE] = (self.beside,) if self.beside else ()
+        return {key: values for key, values in said.items() if values}
+
     def selection(self, extent: Extent) -> Selection:
         """The members that the figures are of, the definition with it."""
         chosen = parse({**self.area.where, **self.conditions}, extent)
@@ -70,6 +89,30 @@ class Choice:
         if self.figure:
             words[FIGURE] = [self.figure]
         return words | {key: list(values) for key, values in self.own}
+
+
+def refuse_repeats(address: Address, extents: Iterable[Extent]) -> None:
+    """Raise `RequestError` for an address that gives a key more often than it has values.
+
+    `extents` are those of all the snapshots there are: a link may have been made for another one.
+    """
+    known = tuple(extents)
+    for key, values in address.items():
+        most = _values(key, known)
+        if most is not None and len(values) > most:
+            once = "give it once" if most == 1 else f"and there are {most} values of it; give each once"
+            mark = "; " if most == 1 else ", "
+            raise RequestError(f"The address gives '{key}' {len(values)} times{mark}{once}.")
+
+
+def _values(key: str, extents: Sequence[Extent]) -> int | None:
+    """How many values a key of an address has; None for one that says nothing here."""
+    if key in KEYS:
+        found = {value for extent in extents for value in every_category(KEYS[key], extent)}
+        return len(found) + KEYS[key].nullable
+    if key in _ONCE:
+        return 1
+    return {"by": len(KEYS), "metric": len(EVERY_METRIC), "rocu": len(ROCUS)}.get(key)
 
 
 def read_choice(
@@ -125,7 +168,7 @@ def _without_contradiction(chosen: Choice, extent: Extent, faults: list[str]) ->
 
 def _area(address: Address, areas: Sequence[Area], faults: list[str]) -> Area:
     usual = areas[0]
-    asked = [Area(key, value) for key in KINDS for value in address.get(key, ())[:_MOST]]
+    asked = [Area(key, value) for key in KINDS for value in address.get(key, ())]
     found = next((area for area in asked if area in areas), None)
     if found and len(set(asked)) == 1:
         return found
@@ -146,7 +189,7 @@ def _where(address: Address, extent: Extent, faults: list[str]) -> tuple[tuple[s
     usable: dict[str, tuple[str, ...]] = {}
     for key in CONDITIONS:
         words = []
-        for word in dict.fromkeys(address.get(key, ())[:_MOST]):
+        for word in dict.fromkeys(address.get(key, ())):
             try:
                 parse({key: word}, extent)
             except RequestError as error:

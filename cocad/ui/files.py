@@ -16,7 +16,8 @@ from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
 from cocad.ui.cache import measures, tables
-from cocad.ui.links import METRICS as METRICS_FILE
+from cocad.ui.choice import refuse_repeats
+from cocad.ui.links import METRICS, question, where
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
 from cocad.ui.watched import trail
@@ -29,8 +30,10 @@ def table_file(request: Request) -> Response:
 
     def made(visitor: Visitor) -> File:
         table = _answered(request, visitor)
-        name = f"cocad-{table.manifest.id}-{'-'.join(_named(request))}.csv"
-        return File(as_csv(table), "text/csv; charset=utf-8", name, table.manifest.id, _asked(request))
+        asked = question(table)
+        named = ["metrics"] if isinstance(table, Measures) else [word for key in asked for word in asked[key]]
+        name = f"cocad-{table.manifest.id}-{'-'.join(named)}.csv"
+        return File(as_csv(table), "text/csv; charset=utf-8", name, table.manifest.id, asked | where(table))
 
     return _given(request, made)
 
@@ -40,10 +43,12 @@ def figure_file(request: Request) -> Response:
     kind = request.scope["path"].rpartition(".")[2]
 
     def made(visitor: Visitor) -> File:
+        refuse_repeats(_words(request), ())
         drawn = kept(request.query_params.get("id", ""), visitor.viewer)
         name = f"cocad-{drawn.snapshot}-{drawn.key}.{kind}"
         media = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png"}[kind]
-        return File(drawn.content(kind), media, name, drawn.snapshot, drawn.where | {"figure": (drawn.key,)})
+        told = {"figure": (drawn.key,)} | question(drawn.table) | drawn.where
+        return File(drawn.content(kind), media, name, drawn.snapshot, told)
 
     return _given(request, made)
 
@@ -86,35 +91,28 @@ def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
 
 
 def _answered(request: Request, visitor: Visitor) -> Table | Measures:
-    asked = request.query_params
     manifests = {manifest.id: manifest for manifest in listed()}
-    wanted = asked.get("snapshot", "")
+    words = _words(request)
+    refuse_repeats(words, [manifest.extent for manifest in manifests.values()])
+    wanted = request.query_params.get("snapshot", "")
     if wanted not in manifests:
         raise unknown("snapshot", wanted, manifests)
     snapshot = opened(manifests[wanted])
-    where = {key: values for key, values in _asked(request).items() if key not in _QUESTION}
-    selection = parse(where, snapshot.extent)
-    if request.scope["path"] == METRICS_FILE:
-        names = tuple(asked.getlist("metric"))
+    selection = parse({key: values for key, values in words.items() if key not in _QUESTION}, snapshot.extent)
+    if request.scope["path"] == METRICS:
+        names = tuple(dict.fromkeys(words.get("metric", ())))
         for name in names:
             if name not in EVERY_METRIC:
                 raise unknown("metric", name, EVERY_METRIC)
         if not names:
             raise RequestError("The address names no metric.")
         return measures(snapshot, names, selection, visitor.viewer)
-    question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
-    (table,) = tables(snapshot, (question,), visitor.viewer)
+    population = request.query_params.get("population", "")
+    wanted_table = ask(population, words.get("by", ()), selection, single_years=True)
+    (table,) = tables(snapshot, (wanted_table,), visitor.viewer)
     return table
 
 
-def _asked(request: Request) -> dict[str, tuple[str, ...]]:
+def _words(request: Request) -> dict[str, tuple[str, ...]]:
     asked = request.query_params
-    return {key: tuple(asked.getlist(key)) for key in dict.fromkeys(asked.keys())}
-
-
-def _named(request: Request) -> list[str]:
-    """Words of the question for the file's name; all of them were found in the vocabulary."""
-    asked = request.query_params
-    if request.scope["path"] == METRICS_FILE:
-        return ["metrics"]
-    return [asked.get("population", ""), *asked.getlist("by")]
+    return {key: tuple(asked.getlist(key)) for key in asked}

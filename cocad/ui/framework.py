@@ -1,9 +1,12 @@
 """What the gate has to know of Streamlit: its sign-in, its messages, its inline script."""
 
 import json
+import logging
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,15 +14,20 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit
 from google.protobuf.message import DecodeError
+from joserfc.errors import ClaimError, ExceededSizeError, ExpiredTokenError, MissingClaimError
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
+from streamlit.logger import get_logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
 from cocad.gate.frontend import Asked
+from cocad.gate.why import Why
+from cocad.ui.sitemap import PAGES
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -43,8 +51,43 @@ _SOUND = {
 """Options of Streamlit that errors, strangers or other sites could make use of."""
 
 
+_heard: ContextVar[list[Why] | None] = ContextVar("heard", default=None)
+
+
+class _Ear(logging.Handler):
+    """Hears in Streamlit's log what becomes of the sign-in that is under way."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        heard = _heard.get()
+        if heard is not None and record.exc_info and record.exc_info[1] is not None:
+            heard.append(_distrust(record.exc_info[1]))
+
+
+get_logger(starlette_auth_routes.__name__).addHandler(_Ear())
+
+_OF_CLAIM = {"sub": Why.SUBJECT, "aud": Why.AUDIENCE, "azp": Why.AUDIENCE}
+_TIMES = ("exp", "iat", "nbf")
+
+
+def _distrust(error: BaseException) -> Why:
+    """Why a token is not trusted, by the error that says so."""
+    if isinstance(error, ExceededSizeError):
+        return Why.SIZE
+    if isinstance(error, ExpiredTokenError):
+        return Why.CLOCKS
+    if not isinstance(error, ClaimError):
+        return Why.FAILED
+    if error.claim in _TIMES:
+        missing = isinstance(error, MissingClaimError)
+        return Why.TIMES if missing or "NumericDate" in error.description else Why.CLOCKS
+    return _OF_CLAIM.get(error.claim, Why.FAILED)
+
+
 class Streamlit:
     """Streamlit as the gate sees it."""
+
+    pages = frozenset(("/", *(f"/{page.address}" for page in PAGES)))
+    """The paths of the pages."""
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in, as `st.login` makes it."""
@@ -60,6 +103,19 @@ class Streamlit:
         found = get_cookie_with_chunks(signed, _IDENTITY)
         claims = json.loads(found) if found else {}
         return claims if isinstance(claims, dict) else {}
+
+    @contextmanager
+    def hearing(self) -> Iterator[Sequence[Why]]:
+        """Within it, why Streamlit does not trust a token that a sign-in brings, as far as it says.
+
+        It tells nobody but its log, whose level must let warnings through.
+        """
+        heard: list[Why] = []
+        mark = _heard.set(heard)
+        try:
+            yield heard
+        finally:
+            _heard.reset(mark)
 
     def redirection(self, address: str) -> bytes:
         """The message that makes an open page go to an address."""

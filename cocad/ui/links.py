@@ -11,14 +11,24 @@ KEPT = {kind: f"/files/figure.{kind}" for kind in ("csv", "png", "svg")}
 
 def file_address(table: Table | Measures) -> str:
     """Where the table can be had as a file."""
-    if isinstance(table, Measures):
-        names = [("metric", metric.name) for metric in table.metrics]
-        return f"{METRICS}?{_query(table.manifest.id, names, table.selection.where(table.manifest.extent))}"
-    question = [("population", table.question.population), *(("by", name) for name in table.question.by)]
-    return f"{TABLE}?{_query(table.manifest.id, question, table.where())}"
-
-
-def _query(snapshot: str, question: list[tuple[str, str]], where: dict[str, tuple[str, ...]]) -> str:
+    address = METRICS if isinstance(table, Measures) else TABLE
     # A condition that nothing meets is written as such, so that the file is refused rather than wider.
-    conditions = [(key, value) for key, values in where.items() for value in values or ("",)]
-    return urlencode([("snapshot", snapshot), *question, *conditions])
+    words = [
+        (key, value) for key, values in (question(table) | where(table)).items() for value in values or ("",)
+    ]
+    return f"{address}?{urlencode([('snapshot', table.manifest.id), *words])}"
+
+
+def question(table: Table | Measures) -> dict[str, tuple[str, ...]]:
+    """What the table counts and is split by, or its metrics, in the words of an address."""
+    if isinstance(table, Measures):
+        return {"metric": tuple(metric.name for metric in table.metrics)}
+    by = {"by": table.question.by} if table.question.by else {}
+    return {"population": (table.question.population.value,), **by}
+
+
+def where(table: Table | Measures) -> dict[str, tuple[str, ...]]:
+    """The conditions that the table is under, in the words of an address."""
+    if isinstance(table, Measures):
+        return table.selection.where(table.manifest.extent)
+    return table.where()

@@ -6,8 +6,9 @@ from typing import NoReturn
 import streamlit as st
 
 from cocad.access import Viewer
+from cocad.access.admission import Visitor
 from cocad.charts.palette import Palette
-from cocad.errors import CocadError
+from cocad.errors import CocadError, RequestError
 from cocad.extent import Extent
 from cocad.insight.months import span
 from cocad.metrics.definitions import ALL
@@ -15,8 +16,8 @@ from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
 from cocad.ui.admitted import admitted
 from cocad.ui.areas import Area, areas_for
-from cocad.ui.asked import asked, write
-from cocad.ui.choice import OWN, Choice, read_choice
+from cocad.ui.asked import asked, forget, write
+from cocad.ui.choice import OWN, Choice, read_choice, refuse_repeats
 from cocad.ui.comparators import (
     YEAR_BEFORE,
     Comparator,
@@ -134,12 +135,16 @@ def opening() -> Opening:
         faults = unreadable()
         usual = default_id()
     except CocadError as error:
-        with st.sidebar:
-            menu(visitor, {})
-        _stop(str(error))
+        _stop(str(error), visitor)
     extents = {name: manifest.extent for name, manifest in manifests.items()}
+    words = asked(current_page())
+    try:
+        refuse_repeats(words, extents.values())
+    except RequestError as error:
+        forget()
+        _stop(str(error), visitor)
     choice, notices = read_choice(
-        asked(current_page()), extents=extents, usual=usual, areas=areas_for(visitor.viewer), own=OWN
+        words, extents=extents, usual=usual, areas=areas_for(visitor.viewer), own=OWN
     )
     offered = comparators(choice, manifests)
     comparator, wrong = chosen_comparator(choice, offered)
@@ -155,7 +160,7 @@ def opening() -> Opening:
     try:
         snapshot = opened(manifests[choice.snapshot])
         selection = _selection(choice, comparator, manifests)
-        saw(visitor, current_page(), choice.snapshot, selection.where(snapshot.extent))
+        saw(visitor, current_page(), choice.snapshot, choice.question | selection.where(snapshot.extent))
         return Opening(
             snapshot, visitor.viewer, choice, selection, comparator, colours(), manifests, notices=told
         )
@@ -172,6 +177,10 @@ def _selection(choice: Choice, comparator: Comparator, manifests: dict[str, Mani
     return chosen
 
 
-def _stop(message: str) -> NoReturn:
+def _stop(message: str, visitor: Visitor | None = None) -> NoReturn:
+    """Say why there is no page; with a visitor, beside a menu that leads on."""
+    if visitor is not None:
+        with st.sidebar:
+            menu(visitor, {})
     st.error(message)
     st.stop()

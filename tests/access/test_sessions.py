@@ -96,3 +96,34 @@ def test_one_person_has_a_bounded_number_and_the_oldest_goes_first(
     other = register.begin(claims(clocks, sub="b"))
     assert [bool(register.find(name)) for name in names] == [False] * 2 + [True] * 10
     assert register.find(other)
+
+
+def test_a_session_is_known_after_its_end_and_another_name_never(clocks: Clocks, register: Register) -> None:
+    crowded, *_ = [register.begin(claims(clocks, sub="c")) for _ in range(11)]
+    out, expired = register.begin(claims(clocks)), register.begin(claims(clocks, 60))
+    idle = register.begin(claims(clocks, sub="i"))
+    register.end(out)
+    clocks.pass_(1_801)
+    live = register.begin(claims(clocks, sub="l"))
+    names = (crowded, out, expired, idle, live)
+    assert [bool(register.find(name)) for name in names] == [False] * 4 + [True]
+    assert [register.knows(name) for name in names] == [True] * 5
+    assert not register.knows("")
+    assert not register.knows("guessed")
+
+
+def test_only_so_many_sessions_are_known_after_their_end(clocks: Clocks, register: Register) -> None:
+    first = register.begin(claims(clocks))
+    register.end(first)
+    for number in range(4_000):
+        register.end(register.begin(claims(clocks, sub=str(number))))
+    assert not register.knows(first)
+
+
+def test_an_expiry_beyond_all_numbers_ends_with_the_longest_session(
+    clocks: Clocks, register: Register
+) -> None:
+    name = register.begin({"sub": "a", "exp": 10**400})
+    assert register.find(name)
+    clocks.pass_(28_800)
+    assert register.find(name) is None

@@ -39,7 +39,8 @@ def test_an_entry_is_one_line_that_says_who_what_and_when(tmp_path: Path, trail:
     "selection",
     [
         {"force": tuple(f"E{number:08}" for number in range(5_000))},
-        {f"key{number}": ("x" * 500,) for number in range(500)},
+        {f"key{number}": ("x" * 500,) for number in range(40)},
+        {f"key{number}": tuple(f"E{n:08}" for n in range(500)) for number in range(40)},
         {"k" * 10_000: ("line\nbreak\u2028", "é" * 10_000)},
     ],
 )
@@ -50,7 +51,30 @@ def test_a_line_is_bounded_whatever_is_asked(
     text = (tmp_path / "audit.jsonl").read_bytes()
     assert text.count(b"\n") == 1
     assert len(text) < 12_000
-    assert len(trail.entries()) == 1
+    (entry,) = trail.entries()
+    assert len(entry.selection) == len(selection)
+
+
+def test_what_does_not_fit_is_counted_and_what_was_asked_is_told(trail: Trail) -> None:
+    codes = tuple(f"E{number:08}" for number in range(1_000))
+    trail.record("saw", person="ann", selection={"by": ("force",), "force": codes, "month": ("2023-04",)})
+    (entry,) = trail.entries()
+    assert entry.selection["by"] == ("force",)
+    assert entry.selection["month"] == ("2023-04",)
+    # Halved from 1,000 until it fits: 250 codes are 3,000 characters with their quotes and commas.
+    assert entry.selection["force"] == (*codes[:250], "and 750 more")
+
+
+def test_a_value_is_told_once(trail: Trail) -> None:
+    trail.record("saw", person="ann", selection={"month": ("2024-01",) * 700 + ("2024-02",)})
+    (entry,) = trail.entries()
+    assert entry.selection == {"month": ("2024-01", "2024-02")}
+
+
+def test_a_word_that_is_no_text_is_written_all_the_same(trail: Trail) -> None:
+    trail.record("saw", person="ann \ud800", why="\udfff")
+    (entry,) = trail.entries()
+    assert (entry.person, entry.why) == ("ann ?", "?")
 
 
 def test_it_turns_over_and_reads_back_in_order(tmp_path: Path, trail: Trail) -> None:

@@ -12,6 +12,7 @@ from polars.testing import assert_frame_equal
 
 import cocad
 from cocad.commands.app import run
+from cocad.commands.output import write_frame
 
 pytestmark = pytest.mark.usefixtures("folder")
 Capture = pytest.CaptureFixture[str]
@@ -146,3 +147,13 @@ def test_help_is_help(capsys: Capture, arguments: list[str]) -> None:
     said = capsys.readouterr()
     assert "Usage: cocad" in said.out + said.err
     assert code == (0 if arguments else 2)
+
+
+def test_a_text_that_would_be_a_formula_is_written_as_text_in_csv_alone(capsys: Capture) -> None:
+    frame = pl.DataFrame({"label": ["=1+1", "Kent"], "difference": [-1.5, 2.0]})
+    write_frame(frame, "csv", marks=["@marked"])
+    said = capsys.readouterr()
+    assert said.out == "label,difference\n'=1+1,-1.5\nKent,2.0\n"
+    assert said.err == "@marked\n"
+    write_frame(frame, "json", marks=[])
+    assert json.loads(capsys.readouterr().out)[0] == {"label": "=1+1", "difference": -1.5}

@@ -47,18 +47,28 @@ def test_cookies_that_claim_to_name_a_person_do_not_come_in() -> None:
     assert (b"host", b"h") in through
 
 
-@pytest.mark.parametrize("link", ["/overview?force=E23000032", "/", "/a/b?c=d&e=%2F"])
-def test_a_link_of_ours_is_kept(link: str) -> None:
-    assert local_link(link) == link
+PAGES = frozenset(("/", "/overview", "/stands_out"))
+
+
+@pytest.mark.parametrize(
+    "link", ["/overview?force=E23000032", "/", "/?view=briefing", "/stands_out?c=d&e=%2F&f=../auth/logout"]
+)
+def test_a_link_to_a_page_is_kept(link: str) -> None:
+    assert local_link(link, PAGES) == link
 
 
 @pytest.mark.parametrize(
     "link",
     ["https://evil.test", "//evil.test", "/\\evil.test", "evil", "", "/a\r\nSet-Cookie: x=1", "/sign-in",
-     "/auth/logout", "/oauth2callback?x", "/" + "a" * 3000, "javascript:alert(1)"],
+     "/auth/logout", "/Auth/logout", "/AUTH/LOGOUT", "/./auth/logout", "/overview/../auth/logout",
+     "/overview/..%2fauth/logout", "/%61uth/logout", "/auth%2Flogout", "/overview/%2e%2e/auth/logout",
+     "/files/table.csv?snapshot=dozen", "/Files/table.csv", "/_stcore/health", "/static/index.js",
+     "/favicon.png", "/media/x", "/component/x", "/nonsense", "/overview/", "/Overview", "/%6fverview",
+     "/overview;x", "/overview#x", "//overview", "/overview\t", "/overview?a=\u2028", "overview",
+     "/oauth2callback?x", "/" + "a" * 3000, "/overview?" + "a" * 3000, "javascript:alert(1)"],
 )  # fmt: skip
 def test_any_other_link_leads_home(link: str) -> None:
-    assert local_link(link) == "/"
+    assert local_link(link, PAGES) == "/"
 
 
 def test_addresses_are_closed_unless_they_are_named() -> None:

@@ -1,9 +1,14 @@
 """The gate in front of a small application: what passes, what does not, and how it ends."""
 
 import asyncio
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
@@ -16,16 +21,37 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from cocad.access.admission import Admission
 from cocad.access.installation import Installation
-from cocad.audit import Trail
+from cocad.audit import Trail, trail_to
 from cocad.gate import Gate, ResponseHeaders
+from cocad.gate.addresses import START
 from cocad.gate.frontend import Asked
+from cocad.gate.why import Why
 
 HOST = "https://cocad.example.test"
 SOCKET = "wss://cocad.example.test/_stcore/stream"
 
 
+HEARD: list[Why] = []
+"""What the framework says of the tokens that it does not trust."""
+ODD: dict[str, dict[str, object]] = {
+    "half": {"email": "ann\ud800"},
+    "half-inside": {"realm": {"roles": ["a", {"\udfff": 1}]}},
+    "number": {"sub": 7},
+    "nameless": {"sub": ""},
+    "unmeant": {"aud": 7},
+    "mixed": {"aud": ["cocad", 7]},
+    "several": {"aud": ["another", "cocad"]},
+    "over": {"exp": time.time() - 60},
+    "endless": {"exp": 10**400},
+    "never": {"exp": "tomorrow"},
+}
+"""Claims by the code that brings them, beside or in place of the usual ones."""
+
+
 class Plain:
     """A framework whose messages are words."""
+
+    pages = frozenset(("/", "/overview"))
 
     def login_query(self) -> str:
         return "provider=p"
@@ -33,7 +59,13 @@ class Plain:
     def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
         if "_streamlit_user" not in cookies:
             return {}
-        return {"sub": "ann", "aud": cookies["_streamlit_user"], "exp": time.time() + 60, "roles": ["a"]}
+        code = cookies["_streamlit_user"]
+        usual = {"sub": "ann", "aud": "cocad", "exp": time.time() + 60, "roles": ["a"]}
+        return usual | ODD.get(code, {"aud": code})
+
+    @contextmanager
+    def hearing(self) -> Iterator[list[Why]]:
+        yield HEARD
 
     def redirection(self, address: str) -> bytes:
         return f"go to {address}".encode()
@@ -76,8 +108,17 @@ async def socket(websocket: WebSocket) -> None:
         return
 
 
-def served(chosen: Installation, admission: Admission | None = None, every: float = 5.0) -> Starlette:
-    gate = {"admission": admission or Admission(chosen), "frontend": Plain(), "trail": Trail(None)}
+def served(
+    chosen: Installation,
+    admission: Admission | None = None,
+    every: float = 5.0,
+    trail: Trail | None = None,
+) -> Starlette:
+    gate = {
+        "admission": admission or Admission(chosen),
+        "frontend": Plain(),
+        "trail": trail or Trail(None),
+    }
     return Starlette(
         routes=[
             Route("/auth/login", login),
@@ -108,7 +149,7 @@ def admission() -> Admission:
 @pytest.fixture
 def client(admission: Admission) -> TestClient:
     app = served(admission.installation, admission, every=0.05)
-    return TestClient(app, base_url=HOST, follow_redirects=False)
+    return TestClient(app, base_url=HOST, follow_redirects=False, headers={"Origin": HOST})
 
 
 def sign_in(client: TestClient, audience: str = "cocad") -> Any:
@@ -126,6 +167,19 @@ def test_a_page_leads_to_sign_in_and_back(client: TestClient) -> None:
     back = sign_in(client)
     assert back.headers["location"] == "/overview?force=BTP"
     assert "figures" in client.get("/overview").text
+
+
+@pytest.mark.parametrize(
+    "link", ["/Auth/logout", "/overview/../auth/logout", "/files/table.csv", "/%61uth/logout"]
+)
+def test_sign_in_leads_to_no_address_but_a_page(client: TestClient, link: str) -> None:
+    offered = client.get("/sign-in", params={"next": link})
+    assert f"href='{START}?next=%2F'" in offered.text
+    client.get(START, params={"next": link})
+    assert sign_in(client).headers["location"] == "/"
+    assert client.get("/sign-in", params={"next": link}).headers["location"] == "/"
+    client.cookies.set("cocad-link", quote(link, safe=""))
+    assert sign_in(client).headers["location"] == "/"
 
 
 def test_the_session_cookie_is_for_this_host_over_https_alone(client: TestClient) -> None:
@@ -164,10 +218,65 @@ def test_a_forged_identity_never_reaches_the_framework(client: TestClient) -> No
     assert client.get("/overview").text == "figures for nobody"
 
 
-def test_a_token_for_another_product_lets_nobody_in(client: TestClient) -> None:
-    back = sign_in(client, audience="another")
-    assert "why=failed" in back.headers["location"]
+@pytest.mark.parametrize(
+    ("code", "why", "said"),
+    [
+        ("another", Why.AUDIENCE, "claim 'aud'"),
+        ("unmeant", Why.AUDIENCE, "claim 'aud'"),
+        ("mixed", Why.AUDIENCE, "claim 'aud'"),
+        ("number", Why.SUBJECT, "claim 'sub'"),
+        ("nameless", Why.SUBJECT, "claim 'sub'"),
+        ("half", Why.TEXT, "no text"),
+        ("half-inside", Why.TEXT, "no text"),
+        ("over", Why.CLOCKS, "clocks of the two servers"),
+        ("never", Why.TIMES, "claims 'iat' and 'exp'"),
+    ],
+)
+def test_a_token_that_does_not_fit_lets_nobody_in_and_is_told_as_what_it_is(
+    client: TestClient, code: str, why: Why, said: str
+) -> None:
+    back = sign_in(client, audience=code)
+    assert back.headers["location"] == f"/sign-in?next=%2F&why={why}"
+    page = unescape(client.get(back.headers["location"]).text)
+    assert said in page
+    assert ("clocks" in page) == (why is Why.CLOCKS)
     assert client.get("/overview").status_code == 401
+
+
+@pytest.mark.parametrize("code", ["several", "endless"])
+def test_a_token_that_is_unusual_and_fits_lets_its_person_in(client: TestClient, code: str) -> None:
+    assert sign_in(client, audience=code).headers["location"] == "/"
+    assert client.get("/overview").status_code == 200
+
+
+@pytest.mark.parametrize("why", [Why.SIZE, Why.CLOCKS, Why.TIMES, Why.SUBJECT, Why.AUDIENCE])
+def test_what_the_framework_finds_wrong_with_a_token_is_told(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, why: Why
+) -> None:
+    monkeypatch.setitem(globals(), "HEARD", [why])
+    back = client.get("/oauth2callback?code=&state=x")
+    assert back.headers["location"] == f"/sign-in?next=%2F&why={why}"
+
+
+def test_there_is_a_sentence_for_each_end_of_a_sign_in(client: TestClient) -> None:
+    said = [client.get(f"/sign-in?why={why}").text for why in Why]
+    told = [re.findall("<p role='status'>(.*?)</p>", page) for page in said]
+    assert all(len(sentences) == 1 for sentences in told)
+    assert len({sentence for (sentence,) in told}) == len(Why)
+    assert "role='status'" not in client.get("/sign-in?why=nonsense").text
+
+
+def test_a_sign_in_that_failed_is_written_down_whatever_the_token_says(
+    client: TestClient, admission: Admission, tmp_path: Path
+) -> None:
+    trail = trail_to(str(tmp_path))
+    app = served(admission.installation, admission, trail=trail)
+    for code in ("half", "number"):
+        sign_in(TestClient(app, base_url=HOST, follow_redirects=False), audience=code)
+    assert [(entry.event, entry.person, entry.why) for entry in trail.entries()] == [
+        ("sign-in failed", "ann", "text"), ("sign-in failed", "7", "subject"),
+    ]  # fmt: skip
+    trail.close()
 
 
 def test_a_refusal_at_the_provider_does_not_loop(client: TestClient) -> None:
@@ -196,8 +305,9 @@ def test_sign_out_ends_here_and_at_the_provider(client: TestClient, admission: A
 
 def test_another_site_signs_nobody_out(client: TestClient) -> None:
     sign_in(client)
-    client.get("/auth/logout", headers={"Sec-Fetch-Site": "cross-site"})
-    assert client.get("/overview").status_code == 200
+    for site in ("cross-site", "same-site"):
+        client.get("/auth/logout", headers={"Sec-Fetch-Site": site})
+        assert client.get("/overview").status_code == 200
 
 
 def test_without_a_role_there_is_a_page_and_no_connection(client: TestClient, admission: Admission) -> None:
@@ -207,8 +317,78 @@ def test_without_a_role_there_is_a_page_and_no_connection(client: TestClient, ad
     assert refused.status_code == 403
     assert "no role" in refused.text
     assert "<b>bob" not in refused.text
+    with client.websocket_connect(SOCKET) as tab:
+        tab.send_bytes(b"act /overview")
+        assert tab.receive_bytes() == b"go to /sign-in?next=%2Foverview&why=ended"
+        with pytest.raises(WebSocketDisconnect):
+            tab.receive_bytes()
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["http://cocad.example.test", "https://cocad.example.test:8443", "https://evil.test", "null", ""],
+)
+def test_no_connection_for_a_page_of_another_scheme_host_or_port(client: TestClient, elsewhere: str) -> None:
+    sign_in(client)
+    with client.websocket_connect(SOCKET):
+        pass
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET, headers={"Origin": elsewhere}):
+        pass
+    del client.headers["Origin"]
     with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
         pass
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme", "connects"),
+    [("http://localhost:8501", "ws", True), ("https://localhost:8501", "wss", True),
+     ("http://localhost:9999", "ws", False), ("http://127.0.0.1:8501", "ws", False),
+     ("https://localhost:8501", "ws", False), ("http://localhost", "ws", False)],
+)  # fmt: skip
+def test_without_sign_in_only_a_page_of_the_same_address_connects(
+    address: str, scheme: str, connects: bool
+) -> None:
+    client = TestClient(served(Installation()), client=("127.0.0.1", 50_000), headers={"Origin": address})
+    opening = client.websocket_connect(f"{scheme}://localhost:8501/_stcore/stream")
+    if connects:
+        with opening as tab:
+            tab.send_bytes(b"act")
+            assert tab.receive_bytes() == b"figures after act"
+    else:
+        with pytest.raises(WebSocketDisconnect), opening:
+            pass
+
+
+@pytest.mark.parametrize("said", [b"act /overview?force=BTP", b""])
+def test_a_page_whose_session_ended_before_it_connected_is_led_to_sign_in(
+    client: TestClient, admission: Admission, said: bytes
+) -> None:
+    sign_in(client)
+    admission.register.end(client.cookies[admission.cookie])
+    # The page asks for this first, and would say nothing but that the connection failed.
+    assert client.get("/_stcore/host-config").status_code == 200
+    with client.websocket_connect(SOCKET, subprotocols=["streamlit", "token"]) as tab:
+        assert tab.accepted_subprotocol == "streamlit"
+        if said:
+            tab.send_bytes(said)
+        link = quote(said.decode().removeprefix("act ") or "/", safe="")
+        assert tab.receive_bytes() == f"go to /sign-in?next={link}&why=ended".encode()
+        with pytest.raises(WebSocketDisconnect):
+            tab.receive_bytes()
+    assert client.get("/overview").status_code == 401
+
+
+def test_a_page_whose_role_was_taken_away_before_it_connected_is_led_to_what_says_so(
+    client: TestClient, admission: Admission
+) -> None:
+    sign_in(client)
+    session = admission.register.find(client.cookies[admission.cookie])
+    assert session is not None
+    session.claims = session.claims | {"roles": []}  # type: ignore[operator]
+    assert client.get("/_stcore/host-config").status_code == 200
+    with client.websocket_connect(SOCKET) as tab:
+        assert tab.receive_bytes() == b"go to /sign-in?next=%2F&why=ended"
+    assert client.get("/sign-in").status_code == 403
 
 
 @pytest.mark.parametrize("cookie", ["", "guessed"])
@@ -216,6 +396,7 @@ def test_no_connection_for_the_signed_out(client: TestClient, admission: Admissi
     client.cookies.set(admission.cookie, cookie)
     with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
         pass
+    assert client.get("/_stcore/host-config").status_code == 401
 
 
 def test_the_next_action_after_the_end_gets_nothing_but_the_way_out(

@@ -108,3 +108,42 @@ def test_an_area_that_a_quote_names_is_written_down_too(signing: pytest.MonkeyPa
     assert not test.error
     seen = [entry for entry in trail().entries() if entry.page == "Publication"]
     assert [entry.selection for entry in seen] == [{}, {"force": (dozen.KENT,)}]
+
+
+def test_what_a_page_was_asked_is_written_down(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    test = run(session(), signing)
+    for key, values in {
+        "population": "suspects", "by": ["suspect_gender", "recency"], "force": dozen.KENT,
+        "month": ["2023-02", "2023-01", "2023-02"], "beside": "region",
+    }.items():  # fmt: skip
+        test.query_params[key] = values
+    test.switch_page(str(PROJECT / "pages" / "explore.py")).run()
+    assert not test.error
+    (seen,) = [entry for entry in trail().entries() if entry.page == "Explore"]
+    assert seen.selection == {
+        "population": ("suspects",), "by": ("suspect_gender", "recency"), "beside": ("region",),
+        "force": (dozen.KENT,), "month": ("2023-01..2023-02",),
+    }  # fmt: skip
+
+
+def test_an_address_that_repeats_a_key_beyond_its_values_is_refused(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    test = run(session(), signing)
+    before = trail().entries()
+    test.query_params["month"] = ["2023-01"] * 700
+    test.run()
+    assert [error.value for error in test.error] == [
+        "The address gives 'month' 700 times, and there are 12 values of it; give each once."
+    ]
+    assert trail().entries() == before
+    assert not test.get("vega_lite_chart")
+    # The menu leads on, on the page that takes its words from the one before, too.
+    links = test.sidebar.get("page_link")
+    test.switch_page(str(PROJECT / "pages" / "use.py"))
+    del test.query_params["month"]
+    links += test.run().sidebar.get("page_link")
+    assert len(links) > 20
+    assert not [link for link in links if "month" in link.proto.query_string]

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from cocad.errors import RequestError
 from cocad.extent import Extent
 from cocad.metrics.definitions import DEFINITIONS
+from cocad.metrics.selection import parse
 from cocad.ui.areas import AREAS, Area
-from cocad.ui.choice import CONDITIONS, Choice, read_choice
+from cocad.ui.choice import CONDITIONS, Choice, read_choice, refuse_repeats
+from cocad.vocabulary import KEYS
 
 EXTENTS = {
     "2023-Q4": Extent(date(2023, 1, 1), date(2023, 12, 31), 2023),
@@ -61,10 +64,51 @@ def test_what_cannot_be_used_is_named(address: dict[str, list[str]], said: str) 
     assert choice.snapshot == "2023-Q4"
 
 
-def test_the_same_key_a_hundred_times_is_read_once() -> None:
-    choice, notices = read(recency=["Recent"] * 100)
+def test_the_same_value_several_times_is_read_once() -> None:
+    choice, notices = read(recency=["Recent"] * 3)
     assert choice.conditions == {"recency": ("Recent",)}
     assert not notices
+
+
+def test_no_value_of_the_vocabulary_is_left_out_of_a_long_list() -> None:
+    ages = [str(age) for age in range(0, 111, 2)] + [str(age) for age in range(1, 111, 2)]
+    choice, notices = read(suspect_age=ages)
+    assert choice.conditions == {"suspect_age": ("0..110",)}
+    assert not notices
+
+
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [
+        # Twelve months of 2023 and six of 2024; a snapshot that is left for another keeps its link.
+        ("month", 18), ("quarter", 6), ("criterion", 7), ("recency", 3), ("location_type", 9),
+        ("suspect_age", 112), ("force", 44), ("by", len(KEYS)), ("snapshot", 1), ("quote", 1), ("id", 1),
+    ],
+)  # fmt: skip
+def test_a_key_is_given_as_often_as_it_has_values_and_no_oftener(key: str, most: int) -> None:
+    refuse_repeats({key: ["2024-01"] * most, "nonsense": ["1"] * 700}, EXTENTS.values())
+    with pytest.raises(RequestError, match=rf"'{key}' {most + 1} times") as refused:
+        refuse_repeats({key: ["2024-01"] * (most + 1)}, EXTENTS.values())
+    assert "\n" not in str(refused.value)
+
+
+@given(st.data())
+def test_what_an_address_is_written_as_is_never_refused(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(CONDITIONS))
+    key, extent = KEYS[name], EXTENTS["2024-Q2"]
+    values = extent.categories(key) or tuple(str(age) for age in range(18))
+    chosen = data.draw(st.sets(st.sampled_from(values), min_size=1))
+    written = parse({name: sorted(chosen)}, extent).where(extent)
+    refuse_repeats(written, [extent])
+
+
+def test_the_question_of_a_page_is_told_in_words_of_the_vocabulary() -> None:
+    address = {"population": ["suspects", "<b>"], "by": ["recency", "recency", "x" * 9_000], "quote": ["39%"],
+               "metric": ["nobody_has_it"], "beside": ["all-forces"]}  # fmt: skip
+    choice, _ = read_choice(
+        address, extents=EXTENTS, usual="2023-Q4", own=("population", "by", "quote", "metric")
+    )
+    assert choice.question == {"population": ("suspects",), "by": ("recency",), "beside": ("all-forces",)}
 
 
 WORD = st.one_of(

@@ -131,9 +131,10 @@ def check_other_sites(product: Installed, context: BrowserContext) -> None:
     cookies = "; ".join(f"{c['name']}={c['value']}" for c in context.cookies(product.address))
     assert "cocad-session" in cookies
     socket = product.address.replace("http", "ws") + "/_stcore/stream"
-    with pytest.raises(InvalidStatus) as shut:
-        connect(socket, origin="https://evil.example", additional_headers={"Cookie": cookies})  # type: ignore[arg-type]
-    assert shut.value.response.status_code == 403
+    for origin in ("https://evil.example", "http://localhost:9", product.address.replace("http", "https")):
+        with pytest.raises(InvalidStatus) as shut:
+            connect(socket, origin=origin, additional_headers={"Cookie": cookies})  # type: ignore[arg-type]
+        assert shut.value.response.status_code == 403
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,35 @@
 """What the gate knows of Streamlit, held to the Streamlit that is installed."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit
+from authlib.oidc.core import CodeIDToken
 from hypothesis import given, strategies as st
+from joserfc import jws
+from joserfc.errors import ExpiredTokenError, InvalidClaimError
+from joserfc.jwk import OctKey
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
+from cocad.gate.addresses import local_link
+from cocad.gate.why import Why
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
+from cocad.ui.sitemap import PAGES
 
 SIGNING = Installation(
     public_address="https://cocad.example.test/",
@@ -31,6 +48,15 @@ def test_a_rerun_says_where_the_person_is() -> None:
     assert (asked.by_a_person, asked.link, asked.in_use) == (True, "/overview?force=BTP", True)
     message.rerun_script.is_auto_rerun = True
     assert not Streamlit().asked(message.SerializeToString()).by_a_person
+
+
+def test_each_page_can_be_led_to_and_nothing_else() -> None:
+    assert {"/", *(f"/{page.address}" for page in PAGES)} == Streamlit.pages
+    message = BackMsg()
+    for page in PAGES:
+        message.rerun_script.context_info.url = f"https://cocad.example.test/{page.address}"
+        link = Streamlit().asked(message.SerializeToString()).link
+        assert local_link(link, Streamlit.pages) == f"/{page.address}"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +85,93 @@ def test_claims_come_from_a_cookie_that_streamlit_signed_and_from_no_other() -> 
     for forged in (signed[:-2] + "xx", create_signed_value("other", "_streamlit_user", "{}").decode(), ""):
         assert Streamlit().claims({"_streamlit_user": forged}) == {}
     assert Streamlit().claims({}) == {}
+
+
+def token(**changed: object) -> CodeIDToken:
+    """An ID token of the provider as Authlib has it, before its claims are checked."""
+    now = int(time.time())
+    usual = {
+        "iss": "https://p.test",
+        "sub": "ann",
+        "aud": "cocad",
+        "iat": now,
+        "exp": now + 600,
+        "nonce": "n",
+    }
+    kept = {name: value for name, value in (usual | changed).items() if value is not None}
+    return CodeIDToken(
+        kept, {}, {"iss": {"values": ["https://p.test"]}}, {"nonce": "n", "client_id": "cocad"}
+    )
+
+
+def too_large() -> None:
+    key = OctKey.generate_key(256)
+    signed = jws.serialize_compact({"alg": "HS256"}, b"{}", key) + "A" * 400_000
+    jws.deserialize_compact(signed, key)
+
+
+@pytest.mark.parametrize(
+    ("check", "heard"),
+    [
+        (token().validate, []),
+        (token(sub=7).validate, [Why.SUBJECT]),
+        (token(sub=None).validate, [Why.SUBJECT]),
+        (token(aud=7).validate, [Why.AUDIENCE]),
+        (token(aud=["cocad", 7]).validate, [Why.AUDIENCE]),
+        (token(aud="another").validate, [Why.AUDIENCE]),
+        (token(aud="another", azp="another").validate, [Why.AUDIENCE]),
+        (token(exp=1_700_000_000).validate, [Why.CLOCKS]),
+        (token(iat=4_000_000_000, exp=4_000_000_600).validate, [Why.CLOCKS]),
+        (token(nbf=4_000_000_000).validate, [Why.CLOCKS]),
+        (token(exp=None).validate, [Why.TIMES]),
+        (token(exp="soon").validate, [Why.TIMES]),
+        (token(iat="once").validate, [Why.TIMES]),
+        (token(nbf=[]).validate, [Why.TIMES]),
+        (too_large, [Why.SIZE]),
+        (token(iss="https://elsewhere.test").validate, [Why.FAILED]),
+        (token(nonce="replayed").validate, [Why.FAILED]),
+    ],
+    ids=str,
+)
+def test_why_a_token_is_not_trusted_is_heard(
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[], None], heard: list[Why]
+) -> None:
+    """The reason is in nothing that Streamlit answers: it is heard from what it logs."""
+
+    async def authorize_access_token(request: Request) -> dict[str, object]:
+        check()
+        return {"userinfo": {"sub": "ann"}}
+
+    client = SimpleNamespace(authorize_access_token=authorize_access_token)
+    monkeypatch.setattr(starlette_auth_routes, "_get_origin_from_secrets", lambda: "https://cocad.test")
+    monkeypatch.setattr(starlette_auth_routes, "_get_provider_by_state", lambda request, state: "provider")
+    monkeypatch.setattr(starlette_auth_routes, "_create_oauth_client", lambda provider: (client, ""))
+    framework, listened = Starlette(routes=create_auth_routes("")), list[Why]()
+
+    async def gate(scope: Scope, receive: Receive, send: Send) -> None:
+        with Streamlit().hearing() as said:
+            await framework(scope, receive, send)
+        listened.extend(said)
+
+    answer = TestClient(gate).get("/oauth2callback?code=x&state=y", follow_redirects=False)
+    assert answer.status_code == 302
+    assert listened == heard
+
+
+def test_each_sign_in_hears_of_its_own_token() -> None:
+    async def one(error: Exception | None) -> list[Why]:
+        with Streamlit().hearing() as listened:
+            await asyncio.sleep(0)
+            if error is not None:
+                starlette_auth_routes._LOGGER.warning("failed", exc_info=error)
+            await asyncio.sleep(0)
+        starlette_auth_routes._LOGGER.warning("failed", exc_info=InvalidClaimError("aud"))
+        return list(listened)
+
+    async def several() -> list[list[Why]]:
+        return await asyncio.gather(one(ExpiredTokenError("exp")), one(None), one(InvalidClaimError("sub")))
+
+    assert asyncio.run(several()) == [[Why.CLOCKS], [], [Why.SUBJECT]]
 
 
 def test_streamlits_page_has_inline_scripts_by_hash_and_no_handlers() -> None:

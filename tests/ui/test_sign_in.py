@@ -13,10 +13,12 @@ from playwright.sync_api import (
     BrowserContext,
     Error as PlaywrightError,
     Page,
+    Route,
     expect,
 )
 
 import dozen
+from cocad.gate.why import TOLD, Why
 from cocad.snapshots import write
 from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
 
@@ -106,26 +108,31 @@ def test_without_a_role_there_is_a_page_that_says_whom_to_ask(
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "why"),
     [
-        {"claims": {"aud": "another-product"}},
-        {"claims": {"aud": "another-product", "azp": "cocad"}},
-        {"claims": {"iss": "https://elsewhere.test"}},
-        {"claims": {"nonce": "replayed"}},
-        {"claims": {"exp": 1_700_000_000}},
-        {"claims": {"iat": 4_000_000_000, "exp": 4_000_003_600}},
-        {"without": ["exp"]},
-        {"without": ["sub"]},
-        {"status": 500, "at": "/token"},
+        ({"claims": {"aud": "another-product"}}, Why.AUDIENCE),
+        ({"claims": {"aud": "another-product", "azp": "cocad"}}, Why.AUDIENCE),
+        ({"claims": {"aud": 7}}, Why.AUDIENCE),
+        ({"claims": {"iss": "https://elsewhere.test"}}, Why.FAILED),
+        ({"claims": {"nonce": "replayed"}}, Why.FAILED),
+        ({"claims": {"exp": 1_700_000_000}}, Why.CLOCKS),
+        ({"claims": {"iat": 4_000_000_000, "exp": 4_000_003_600}}, Why.CLOCKS),
+        ({"without": ["exp"]}, Why.TIMES),
+        ({"without": ["sub"]}, Why.SUBJECT),
+        ({"claims": {"sub": 7}}, Why.SUBJECT),
+        ({"claims": {"email": "nat\ud800@example.test"}}, Why.TEXT),
+        ({"claims": {"roles": ["national", "x" * 400_000]}}, Why.SIZE),
+        ({"status": 500, "at": "/token"}, Why.FAILED),
     ],
-    ids=["audience", "party", "issuer", "nonce", "expired", "clock", "endless", "subject", "broken"],
-)
+    ids=["audience", "party", "no audience", "issuer", "nonce", "expired", "clock", "endless", "nobody",
+         "subject", "half", "large", "broken"],
+)  # fmt: skip
 def test_a_token_that_cannot_be_trusted_lets_nobody_in(
-    tab: Page, installed: Installed, fault: dict[str, object]
+    tab: Page, installed: Installed, fault: dict[str, object], why: Why
 ) -> None:
     installed.provider.control(fault=fault)
     sign_in(tab, installed.address, "nat")
-    expect_sign_in_page(tab, "did not succeed")
+    expect_sign_in_page(tab, TOLD[why])
 
 
 def test_a_provider_that_is_down_leads_back_to_the_sign_in_page(tab: Page, installed: Installed) -> None:
@@ -245,6 +252,26 @@ def test_a_token_that_expires_ends_the_session(tab: Page, installed: Installed) 
     tab.wait_for_timeout(15_000)
     tab.goto(f"{installed.address}/overview")
     expect_sign_in_page(tab)
+
+
+def test_a_token_that_ends_while_the_page_loads_leads_to_the_sign_in_page(
+    tab: Page, installed: Installed
+) -> None:
+    installed.provider.control(fault={"seconds": 10})
+    late = time.monotonic() + 12
+
+    def slowly(route: Route) -> None:
+        # The page asks for this before it connects.
+        tab.wait_for_timeout(max(0.0, 1000 * (late - time.monotonic())))
+        route.continue_()
+
+    tab.route("**/_stcore/host-config", slowly)
+    sign_in(tab, f"{installed.address}/overview?force={dozen.KENT}", "nat")
+    expect_sign_in_page(tab, TOLD[Why.ENDED])
+    installed.provider.control()
+    tab.get_by_role("link", name="Sign in").click()
+    at_the_provider(tab, "nat")
+    expect_figures(tab, "4")
 
 
 def test_access_taken_away_bites_at_the_next_action(tab: Page, installed: Installed) -> None:
