@@ -3,14 +3,18 @@
 import polars as pl
 
 from cocad.disclosure import Measures, Table
-from cocad.marks import marking_line
+from cocad.marks import ABOUT, marking_line
 from cocad.spreadsheet import as_text
 
 
 def as_csv(table: Table | Measures) -> bytes:
-    """The table as CSV, each row with the snapshot and the marking, for a file is passed on by itself."""
+    """The table as CSV, each row with its snapshot and marking, for a file is passed on by itself.
+
+    A comparator's rows say too that their numbers are about.
+    """
     manifest = table.manifest
-    marked = table.frame.with_columns(
-        pl.lit(manifest.id).alias("snapshot"), pl.lit(marking_line(manifest)).alias("marking")
-    )
+    marks = {"snapshot": manifest.id, "marking": marking_line(manifest)}
+    if isinstance(table, Table) and table.is_comparator:
+        marks["accuracy"] = f"{ABOUT}, rounded to 5"
+    marked = table.frame.with_columns(pl.lit(words).alias(name) for name, words in marks.items())
     return as_text(marked).encode()
