@@ -12,7 +12,6 @@ from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.sides import Against, Sides
 from cocad.insight.standing_words import headline
 from cocad.insight.two_shares import Share, newcombe, p_values
-from cocad.marks import ABOUT
 from cocad.metrics.contrast import dimension
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE
@@ -25,7 +24,7 @@ _OF_RECORDED = (Base.CSAE, Base.CONTACT)
 _MOVED = ("Other", BY_CHILDREN)
 """The criteria between which crimes moved when the scheme changed."""
 _FLAG = "committed_by_children"
-ROUNDED = f"The comparator's numbers are {ABOUT}, and rounded to 5."
+ROUNDED = "The comparator's numbers are about right, not exact: from disguised records, and rounded to 5."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ import streamlit as st
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
-from cocad.marks import marking_line, source_line
+from cocad.marks import DISGUISED, marking_line, source_line
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
 from cocad.ui.behind import page_table
@@ -99,11 +99,12 @@ def headlines(numbers: Sequence[Headline]) -> None:
 
 
 def footer(here: Opening) -> None:
-    """Source, what the data is not, and where a reader who is affected finds support."""
+    """Source, what the data is not, what is about right alone, and where a reader finds support."""
     manifest = here.snapshot.manifest
     chosen = urlencode(replace(here.choice, own=(), figure="", briefing=False).address(), doseq=True)
     links = " · ".join(f"<a href='/{page}?{escape(chosen)}'>{name}</a>" for page, name in _ABOUT)
+    about = "" if here.viewer.is_national else f"{DISGUISED}<br>"
     st.html(
         f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"
-        f"{escape(SUPPORT)}<br><nav aria-label='About'>{links}</nav></div>"
+        f"{about}{escape(SUPPORT)}<br><nav aria-label='About'>{links}</nav></div>"
     )

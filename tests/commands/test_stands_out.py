@@ -99,7 +99,8 @@ def test_a_force_s_viewer_sees_its_own_beside_the_others_rounded(capsys: Capture
     own = ["--where", f"force={KENT}", "--viewer", f"force:{KENT}"]
     _, marks = answered(own, capsys)
     assert (
-        "The comparator's numbers are about, from disguised records, and rounded to 5." in marks.splitlines()
+        "The comparator's numbers are about right, not exact: from disguised records, and rounded to 5."
+        in marks.splitlines()
     )
     assert "2 whose comparator is hidden" in marks
 

@@ -48,6 +48,7 @@ def test_comparators_stand_beside_in_grey_and_rounded(page: AppTest) -> None:
         "Grey: South East (line), all forces (diamond); about, from disguised records, rounded to 5."
         in said(page)
     )
+    assert "are about right and not exact: those records are disguised" in said(page)
     criteria = next(chart.proto for chart in page.get("vega_lite_chart") if "by criterion" in chart.proto.alt)
     assert "Familial: 98% (60) (South East about 94%; all forces about 80%)" in criteria.alt
     assert "Other: 1.6% (1)" not in criteria.alt  # base 61: whole per cents

@@ -170,7 +170,10 @@ def test_a_force_s_viewer_gets_its_own_beside_the_others_rounded(monkeypatch: py
     test = page("stands_out.py")
     assert not test.exception
     assert "Compared: Kent, with what is recorded in all other forces." in said(test)
-    assert "The comparator's numbers are about, from disguised records, and rounded to 5." in said(test)
+    assert (
+        "The comparator's numbers are about right, not exact: from disguised records, and rounded to 5."
+        in said(test)
+    )
     assert "2 whose comparator is hidden" in said(test)
 
 
