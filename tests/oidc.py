@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Page, WebSocket, expect
 
 from server import PROJECT, free_port, serving
+from tethered import running
 
 FOLDER = PROJECT / "tests" / "provider"
 ROLES = {"national": "national", "kent": "force:E23000032", "force-*": "force:*", "writer": "publisher"}
@@ -48,13 +49,8 @@ def providing(redirect: str) -> Iterator[Provider]:
     if not (FOLDER / "node_modules").exists():
         subprocess.run(["sh", "tests/provider.sh"], cwd=PROJECT, check=True)
     port = free_port()
-    process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "node"), "provider.mjs", str(port), redirect],
-        cwd=FOLDER,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    node = str(Path(sys.executable).parent / "node")
+    with running([node, "provider.mjs", str(port), redirect], cwd=FOLDER) as process:
         provider = Provider(f"http://localhost:{port}")
         deadline = time.monotonic() + 30
         while True:
@@ -66,9 +62,6 @@ def providing(redirect: str) -> Iterator[Provider]:
                     raise
                 time.sleep(0.1)
         yield provider
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.tethered import running
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,15 +53,9 @@ def serving(
     port = port or free_port()
     chosen = ({"COCAD_SNAPSHOTS": str(snapshots)} if snapshots else {}) | dict(settings or {})
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=PROJECT, env=environment(chosen), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
+    with running(command, cwd=PROJECT, env=environment(chosen)) as process:
         _wait(port, process)
         yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -19,7 +19,7 @@ def listing_of_markup() -> None:
 
 
 def test_markup_in_the_trail_shows_as_text() -> None:
-    (drawn,) = AppTest.from_function(listing_of_markup).run().get("html")
+    (drawn,) = AppTest.from_function(listing_of_markup, default_timeout=60).run().get("html")
     assert "<img" not in drawn.proto.body
     assert drawn.proto.body.count("&lt;img src=x onerror=alert(1)&gt;&#x27;") == 8
 
