@@ -136,11 +136,16 @@ def _numbers(
     of_rows, of_group = rows & others, group & others
     number = int(of_group.sum())
     supplied = returns.of_cells(of_group) if areas_shared else returns.of_groups(of_group)
-    passed = passes(bases[of_group]) if number else np.ones(by_force.count.shape[1], dtype=np.bool_)
+    gated = bases
+    if number and not supplied.all() and width > 1:
+        # What too few supplied is in no base that is told, and must not decide on the rest of it either.
+        told = (by_force.count * returns.of_cells(of_group)).reshape(len(FORCES), -1, width)
+        gated = np.repeat(told.sum(axis=2), width, axis=1)
+    passed = passes(gated[of_group]) if number else np.ones(by_force.count.shape[1], dtype=np.bool_)
     may_base = passed & supplied
     may_total = may_base & passes(totals[of_group])
     # Of a period with a quarter that too few supplied, its other months may still be told.
-    may_count = passed & passes(bases[of_rows]) & returns.of_cells(of_rows)
+    may_count = passed & passes(gated[of_rows]) & returns.of_cells(of_rows)
     count = _sum(by_force.count, rows, mine, may_count)
     remainder = bases[of_group].sum(axis=0) - by_force.count[of_rows].sum(axis=0)
     near = (remainder >= 1) & (remainder <= SMALL)

@@ -16,10 +16,12 @@ from cocad.disclosure.table import Table
 from cocad.errors import AccessError
 from cocad.geography import FORCES
 from cocad.metrics.evaluator import Question
-from cocad.metrics.force_shares import ForceCounts
+from cocad.metrics.force_shares import ForceCounts, count_forces
 from cocad.metrics.intervals import wilson
 from cocad.metrics.metric import Base, Metric
+from cocad.metrics.selection import Selection
 from cocad.metrics.supply import lacking, not_supplied
+from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS
 
 
@@ -42,6 +44,17 @@ class ForceShares(Table):
 
     metric: Metric
     overall: Overall | None
+
+
+def shares_by_force(
+    snapshot: Snapshot, metric: Metric, selection: Selection | None = None, viewer: Viewer = NATIONAL
+) -> ForceShares:
+    """The values of a metric by force under a selection that the viewer may see.
+
+    Raises what `count_forces` and `protect_forces` raise.
+    """
+    others = None if viewer.is_national else count_forces(disguised(snapshot), metric, selection)
+    return protect_forces(count_forces(snapshot, metric, selection), viewer, others)
 
 
 def protect_forces(

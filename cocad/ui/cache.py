@@ -9,10 +9,9 @@ from functools import lru_cache
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
 from cocad.disclosure.disguise import disguised
-from cocad.disclosure.force_shares import ForceShares, protect_forces
+from cocad.disclosure.force_shares import ForceShares, shares_by_force
 from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.metrics.evaluator import Counts, Question, evaluate
-from cocad.metrics.force_shares import ForceCounts, count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.selection import Selection
@@ -71,10 +70,4 @@ def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
 @lru_cache(maxsize=512)
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
     """A metric by force under a selection, as the viewer may see it."""
-    others = None if viewer.is_national else _by_force(disguised(snapshot), name, selection)
-    return protect_forces(_by_force(snapshot, name, selection), viewer, others)
-
-
-@lru_cache(maxsize=256)
-def _by_force(snapshot: Snapshot, name: str, selection: Selection) -> ForceCounts:
-    return count_forces(snapshot, EVERY_METRIC[name], selection)
+    return shares_by_force(snapshot, EVERY_METRIC[name], selection, viewer)

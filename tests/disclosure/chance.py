@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from cocad.disclosure.disguise import CHANGED, LEFT_OUT, MOVED, TWICE
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -21,7 +23,7 @@ class Rates:
         return self.never, 1 - self.never - self.twice, self.twice
 
 
-RATES = Rates(never=0.1, twice=0.1, elsewhere=0.1)
+RATES = Rates(never=LEFT_OUT, twice=TWICE, elsewhere=min(MOVED, CHANGED))
 """What the disguise promises at the least; a record lies elsewhere by its month or by an attribute."""
 _SEEN = 5
 """One in so many of the records that lie elsewhere must be seen to, where cells are sparse.
@@ -50,10 +52,19 @@ def _right(crimes: tuple[int, ...], times: tuple[float, float, float]) -> float:
     return float(found[sum(crimes)])
 
 
-def most_by_chance(chances: Sequence[float]) -> float:
-    """How many of so many come true at the most: the mean and three standard deviations more."""
-    each = np.array(chances)
-    return float(each.sum() + 3 * np.sqrt((each * (1 - each)).sum()))
+_UNLIKELY = 0.001
+
+
+def most_by_chance(chances: Sequence[float]) -> int:
+    """How many of so many come true at the most, but for one time in a thousand.
+
+    What is rare has a long tail, which a mean and its standard deviations do not tell.
+    """
+    found = np.ones(1)
+    for chance in chances:
+        found = np.convolve(found, (1 - chance, chance))
+    beyond = 1 - np.cumsum(found)
+    return int(np.flatnonzero(beyond < _UNLIKELY)[0])
 
 
 def least_wrong(number: int, rates: Rates = RATES) -> float:

@@ -4,10 +4,9 @@ import numpy as np
 import polars as pl
 
 from cocad.access import viewer
-from cocad.disclosure.force_shares import protect_forces
+from cocad.disclosure.force_shares import shares_by_force
 from cocad.disclosure.gate import LEAST_LEFT, nearest
 from cocad.geography import FORCE
-from cocad.metrics.force_shares import count_forces
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
 from cocad.snapshots import Snapshot
@@ -30,8 +29,8 @@ def attack(
     noise = np.random.default_rng(seed)
     for asked in [*((month,) for month in months), *(some(months, noise) for _ in range(number))]:
         where: Where = {**given, "month": asked}
-        counts = count_forces(snapshot, counted, parse(where, snapshot.extent))
-        overall = protect_forces(counts, viewer(f"force:{own}")).overall
+        selection = parse(where, snapshot.extent)
+        overall = shares_by_force(snapshot, counted, selection, viewer(f"force:{own}")).overall
         inside: Mask = np.isin(months, asked)
         if overall is not None:
             left = overall.base - int(nearest(mine[inside].sum()))

@@ -6,9 +6,8 @@ import cocad
 from arbitrary import Asked
 from cocad.access import viewer
 from cocad.disclosure.contrast import contrast
-from cocad.disclosure.force_shares import Overall, protect_forces
+from cocad.disclosure.force_shares import Overall, shares_by_force
 from cocad.metrics.contrast import Part, rest_of_forces
-from cocad.metrics.force_shares import count_forces
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
 from cocad.metrics.shares import SHARES
@@ -45,6 +44,6 @@ def overalls(snapshot: Snapshot, own: str, where: Where) -> list[Overall | None]
     """The overall of each total of recorded crime."""
     selection = parse(where, snapshot.extent)
     return [
-        protect_forces(count_forces(snapshot, METRICS[name], selection), viewer(f"force:{own}")).overall
+        shares_by_force(snapshot, METRICS[name], selection, viewer(f"force:{own}")).overall
         for name in ("group_based_of_all_csae", "group_based_of_contact")
     ]

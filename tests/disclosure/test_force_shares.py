@@ -10,10 +10,8 @@ import dozen
 from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure import Table
 from cocad.disclosure.comparator import OTHER_AREA
-from cocad.disclosure.disguise import disguised
-from cocad.disclosure.force_shares import ForceShares, Overall, protect_forces
+from cocad.disclosure.force_shares import ForceShares, Overall, shares_by_force
 from cocad.errors import AccessError
-from cocad.metrics.force_shares import count_forces
 from cocad.metrics.intervals import wilson
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
@@ -28,9 +26,7 @@ pytestmark = pytest.mark.usefixtures("undisguised")
 
 
 def told(made: Snapshot, metric: str = ALL, where: Where | None = None, to: Viewer = NATIONAL) -> ForceShares:
-    asked = METRICS[metric], parse(where or {}, made.extent)
-    others = None if to.is_national else count_forces(disguised(made), *asked)
-    return protect_forces(count_forces(made, *asked), to, others)
+    return shares_by_force(made, METRICS[metric], parse(where or {}, made.extent), to)
 
 
 def world(crimes: dict[str, int], csae: dict[str, int]) -> Snapshot:

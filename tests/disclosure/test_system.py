@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from disclosure.system import System
 
@@ -55,6 +55,7 @@ def test_where_nothing_fits_nothing_is_certain() -> None:
     assert known.certain() == {}
 
 
+@settings(deadline=None)
 @given(
     truth=st.lists(st.integers(0, 3), min_size=2, max_size=4),
     masks=st.lists(st.lists(st.booleans(), min_size=4, max_size=4), min_size=1, max_size=5),

@@ -9,11 +9,9 @@ import cocad
 import dozen
 from cocad.access import NATIONAL, Viewer, viewer
 from cocad.demo import planted
-from cocad.disclosure.disguise import disguised
-from cocad.disclosure.force_shares import Overall, protect_forces
+from cocad.disclosure.force_shares import Overall, shares_by_force
 from cocad.geography import FORCE
 from cocad.insight.funnel_findings import QUESTION, Judged, caveat, finding, judged
-from cocad.metrics.force_shares import count_forces
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot
@@ -24,9 +22,7 @@ HIGH, LOW = FORCE[planted.HIGH_FORCE].name, FORCE[planted.LOW_FORCE].name
 def told(
     snapshot: Snapshot, metric: str, to: Viewer = NATIONAL, overall: Overall | None = None, **where: str
 ) -> Judged:
-    asked = METRICS[metric], parse(where, snapshot.extent)
-    others = None if to.is_national else count_forces(disguised(snapshot), *asked)
-    return judged(protect_forces(count_forces(snapshot, *asked), to, others), overall)
+    return judged(shares_by_force(snapshot, METRICS[metric], parse(where, snapshot.extent), to), overall)
 
 
 @pytest.mark.parametrize("metric", ["group_based_of_all_csae", "group_based_of_contact"])
