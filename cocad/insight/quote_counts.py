@@ -102,7 +102,9 @@ def _of_table(table: Table) -> list[Given]:
         if count is None or base is None or total is None:
             continue
         where = tuple((name, str(row[name])) for name in groups)
-        give(str(row[split]), where, count, base, total)
+        if not row.get("hidden"):
+            # A share may be withheld where its numbers are told.
+            give(str(row[split]), where, count, base, total)
         if KEYS[split].nullable and KEYS[split].kind is not Kind.FLAG:
             # The flag began in April 2023: what lacks it before says nothing of how well it is kept.
             give(COVERED, where, base, total, total)

@@ -117,7 +117,7 @@ def _of_reading(reading: Reading, tables: Mapping[Question, Table]) -> Given | N
     count, base, total = counted["count"], rows[0].get("base", rows[0]["total"]), rows[0]["total"]
     if reading.category == COVERED:
         count, base = base, total
-    if count is None or base is None or total is None:
+    if count is None or base is None or total is None or counted.get("hidden"):
         return None
     return Given(
         population=reading.population, key=reading.key, category=reading.category, where=reading.where,

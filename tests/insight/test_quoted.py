@@ -13,12 +13,13 @@ from cocad.insight.quote import read_quote
 from cocad.insight.quote_printed import printed_figures
 from cocad.insight.quote_words import read_words
 from cocad.insight.quoted import MOST, answer
+from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Selection
 from cocad.publication import read_figures
 from cocad.snapshots import Snapshot
-from disclosure.test_attack import KENT
+from disclosure.test_attack import KENT, SOUTH_EAST, snapshot as plain
 from disclosure.test_comparator import REGION
-from insight.quoting import checked, everything, read
+from insight.quoting import checked, everything, read, tabled
 from insight.test_quote import TEXT
 
 DOZEN = dozen.snapshot()
@@ -232,3 +233,16 @@ def test_counts_always_give_their_own_whole_per_cent(count: int, base: int) -> N
     assert (quote.count, quote.base) == (count, base)
     assert not quote.contradicts_itself
     assert read_quote(f"{rounded + 1}% ({count}/{base})").contradicts_itself
+
+
+@pytest.mark.usefixtures("undisguised")
+def test_a_share_that_a_table_withholds_is_not_told_here() -> None:
+    # Others: 40 recent and 3 non-recent, which are hidden; the rest of Recent's base is a small number.
+    crimes = [(SOUTH_EAST[n % 4], "Familial", "Recent", 1) for n in range(40)]
+    crimes += [(SOUTH_EAST[n], "Familial", "Non-recent", 1) for n in range(3)]
+    made, kent = plain(crimes), viewer(f"force:{KENT}")
+    (table,) = tabled(made, [ask("crimes", ["recency"])], kent).values()
+    row = table.frame.row(by_predicate=pl.col("recency") == "Recent", named=True)
+    assert (row["count"], row["base"], row["share"]) == (40, 45, None)
+    found = everything(made, Selection(), kent)
+    assert [one for one in found if (one.key, one.category) == ("recency", "Recent")] == []
