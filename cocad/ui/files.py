@@ -16,6 +16,7 @@ from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
 from cocad.ui.cache import measures, tables
+from cocad.ui.lengths import IN_A_FILE, refuse_long
 from cocad.ui.links import METRICS as METRICS_FILE
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
@@ -103,6 +104,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
             raise RequestError("The address names no metric.")
         return measures(snapshot, names, selection, visitor.viewer)
     question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
+    refuse_long([question], snapshot.extent, IN_A_FILE)
     (table,) = tables(snapshot, (question,), visitor.viewer)
     return table
 
