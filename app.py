@@ -14,7 +14,7 @@ from cocad.access.admission import admission
 from cocad.access.installation import check
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
-from cocad.gate import Gate, ResponseHeaders
+from cocad.gate import Gate, InFull, ResponseHeaders
 from cocad.ui.files import figure_file, table_file
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.links import KEPT, METRICS, TABLE
@@ -48,6 +48,7 @@ app = st.App(
         Route(f"/{PAGES[0].address}", first_page, methods=["GET"]),
     ],
     middleware=[
+        Middleware(InFull),
         Middleware(ResponseHeaders, script_hashes=inline_script_hashes(), https=chosen.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(Gate, admission=here, frontend=Streamlit(), trail=watched),

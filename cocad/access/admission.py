@@ -19,11 +19,15 @@ class SignedOutError(AccessError):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who looks: the viewer, and the name that the audit knows the person by."""
+    """Who looks: the viewer, and the name that the audit knows the person by.
+
+    `subject` is the provider's name for the person, empty where nobody signs in.
+    """
 
     viewer: Viewer
     person: str
     signed_in: bool
+    subject: str = ""
 
 
 class Admission:
@@ -52,7 +56,7 @@ class Admission:
         session = self.register.find(name)
         if session is None:
             raise SignedOutError("You are signed out, or your session has ended; sign in to go on.")
-        return Visitor(self._viewer(session), session.person, signed_in=True)
+        return Visitor(self._viewer(session), session.person, signed_in=True, subject=session.subject)
 
     def _viewer(self, session: Session) -> Viewer:
         chosen = self.installation

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from cocad.disclosure.inflation import inflation
+from cocad.disclosure.lasting import lasting
 from cocad.disclosure.table import Table
 from cocad.errors import RequestError, unknown
 from cocad.metrics.intervals import wilson
@@ -31,7 +31,7 @@ class Joined(Table):
     """
 
 
-@lru_cache(maxsize=512)
+@lasting
 def joined(table: Table, name: str = TEN_TO_SEVENTEEN) -> Joined:
     """The table with the parts of `name` as the one category of its last dimension.
 
@@ -52,7 +52,7 @@ def joined(table: Table, name: str = TEN_TO_SEVENTEEN) -> Joined:
     return _made(table, _summed(rows, table.by[:-1], added=("count",)), {last: pl.Enum([name])})
 
 
-@lru_cache(maxsize=512)
+@lasting
 def only(table: Table, category: str) -> Joined:
     """The rows of one category of the table's last dimension, with the bases that they have in it."""
     return _made(table, [row for row in _rows(table) if row[table.by[-1]] == category])

@@ -1,12 +1,12 @@
 """The exit for the make-up of crimes: exact for whoever sees the records themselves, refused to others."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
 
 from cocad.access import NATIONAL, Viewer
+from cocad.disclosure.lasting import lasting
 from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
@@ -60,7 +60,7 @@ class Makeup:
         return _table(self, aspect)
 
 
-@lru_cache(maxsize=1024)
+@lasting
 def _table(makeup: Makeup, aspect: str) -> Aspect:
     return Aspect(
         frame=makeup.of(aspect).drop("aspect").rename({"category": aspect}),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +27,7 @@ class Guarded:
 
     It is asked at each message, with whether a person acted, and every so many seconds. When it
     says no, the browser is sent to the sign-in page, which leads back to where the person was.
+    `wait` is asked for the seconds that the browser's next message has to wait.
     """
 
     def __init__(
@@ -36,9 +38,10 @@ class Guarded:
         *,
         frontend: Frontend,
         admitted: Callable[[bool], bool],
+        wait: Callable[[], float],
     ) -> None:
         self._scope, self._receive, self._send = scope, receive, send
-        self._frontend, self._admitted = frontend, admitted
+        self._frontend, self._admitted, self._wait = frontend, admitted, wait
         self._link = "/"
         self._accepted = False
         self._over = asyncio.Event()
@@ -67,6 +70,11 @@ class Guarded:
             message = await self._next_or_over()
             if message["type"] != "websocket.receive":
                 return message
+            if seconds := self._wait():
+                # What else comes waits too, in the connection and then in the browser: nothing is lost.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._over.wait(), seconds)
+                    return _GONE
             asked = self._frontend.asked(message.get("bytes") or b"")
             self._link = asked.link or self._link
             if not self._admitted(asked.by_a_person):

@@ -1,6 +1,6 @@
 """The gate: refuses the signed-out and those without a role before anything of the product runs."""
 
-from collections import Counter
+import asyncio
 from ipaddress import ip_address
 from urllib.parse import quote
 
@@ -26,6 +26,7 @@ from cocad.gate.addresses import (
     local_link,
     sign_in_address,
 )
+from cocad.gate.allowance import Allowance
 from cocad.gate.connection import Guarded, silent
 from cocad.gate.cookies import asking_with
 from cocad.gate.frontend import Frontend
@@ -33,8 +34,6 @@ from cocad.gate.notices import no_role_page, sign_in_page
 from cocad.gate.origin import from_here
 from cocad.gate.signing import Signing
 
-_MOST_CONNECTIONS = 400
-_MOST_OF_ONE_SESSION = 20
 _CHECK_EVERY = 5.0
 
 
@@ -53,7 +52,7 @@ class Gate:
         self.app, self.admission, self.frontend, self.trail = app, admission, frontend, trail
         self.signing = Signing(app, admission, frontend, trail)
         self.check_every = check_every
-        self.connections: Counter[str] = Counter()
+        self.allowance = Allowance()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or connection, or refuse it."""
@@ -138,40 +137,27 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
             return
         viewer = self._viewer(connection, name)
-        crowded = self.connections.total() >= _MOST_CONNECTIONS
         led_away = viewer is None and self.admission.register.knows(name)
-        nobody = viewer is None and not led_away
-        if nobody or crowded or (self.connections[name] >= _MOST_OF_ONE_SESSION and name):
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        if not self.admission.installation.signs_in:
-            await self._counted("", self.app, scope, receive, send)
-            return
         found = self.admission.register.find(name)
-        credentials = found.credentials if found else ()
-        inner = dict(scope, headers=asking_with(scope["headers"], credentials))
-
-        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-            connection = Guarded(
-                scope,
-                receive,
-                send,
-                frontend=self.frontend,
-                # A role that changed makes another viewer, for whom everything is made anew.
-                admitted=lambda acted: not led_away and self._as(name, acted=acted) == viewer,
-            )
-            await connection.serve(silent if led_away else self.app, self.check_every)
-
-        await self._counted(name, guarded, inner, receive, send)
-
-    async def _counted(self, name: str, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-        self.connections[name] += 1
-        try:
-            await app(scope, receive, send)
-        finally:
-            self.connections[name] -= 1
-            if not self.connections[name]:
-                del self.connections[name]
+        person = found.subject if found else ""
+        with self.allowance.connection(person) as fits:
+            if (viewer is None and not led_away) or not fits:
+                await send({"type": "websocket.close", "code": 1008})
+            elif not chosen.signs_in:
+                await self.app(scope, receive, send)
+            else:
+                await asyncio.sleep(self.allowance.wait(person))
+                credentials = found.credentials if found else ()
+                guarded = Guarded(
+                    dict(scope, headers=asking_with(scope["headers"], credentials)),
+                    receive,
+                    send,
+                    frontend=self.frontend,
+                    # A role that changed makes another viewer, for whom everything is made anew.
+                    admitted=lambda acted: not led_away and self._as(name, acted=acted) == viewer,
+                    wait=lambda: self.allowance.wait(person),
+                )
+                await guarded.serve(silent if led_away else self.app, self.check_every)
 
     def _viewer(self, connection: HTTPConnection, name: str) -> Viewer | None:
         """Whom a connection would be for; None for nobody."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import polars as pl
 
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.lasting import lasting
 from cocad.insight.months import fell, long_month
 from cocad.metrics import caveats, printing
 from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
@@ -43,7 +43,7 @@ def cells(table: Table) -> list[Cell]:
     return list(_cells(table))
 
 
-@lru_cache(maxsize=2048)
+@lasting
 def _cells(table: Table) -> tuple[Cell, ...]:
     """Kept with its table: a figure's title, subtitle and caveat all read the same rows."""
     return tuple(

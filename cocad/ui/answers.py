@@ -14,6 +14,7 @@ from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Snapshot
 from cocad.ui.cache import makeup, tables
 from cocad.ui.comparators import Side
+from cocad.ui.lengths import ON_A_PAGE, refuse_long
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
 
@@ -60,8 +61,9 @@ def make_up(here: Opening, by: str = "") -> tuple[Makeup, list[tuple[str, Makeup
 def counted(
     snapshot: Snapshot, viewer: Viewer, selection: Selection, splits: Sequence[Split]
 ) -> dict[str, Table]:
-    """The tables of splits under one selection, by name."""
+    """The tables of splits under one selection, by name; raises `RequestError` for more than a page holds."""
     asked = tuple(ask(population, by, selection, single_years=True) for population, *by in splits)
+    refuse_long(asked, snapshot.extent, ON_A_PAGE)
     return dict(zip(map(_name, splits), tables(snapshot, asked, viewer), strict=True))
 
 

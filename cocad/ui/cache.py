@@ -17,6 +17,7 @@ from cocad.metrics.measure import Measured, measure
 from cocad.metrics.selection import Selection
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot, open_snapshot
+from cocad.ui.kept import kept
 
 
 def held(snapshot_id: str) -> Snapshot:
@@ -29,7 +30,7 @@ def _hold(snapshot: Snapshot) -> Snapshot:
     return snapshot.hold()
 
 
-@lru_cache(maxsize=1024)
+@kept
 def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
     """The answers to a page's questions, as the viewer may see them."""
     beneath = [underlying(question, viewer) for question in questions]
@@ -40,34 +41,34 @@ def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) 
     return tuple(protect(c, viewer, q, o) for c, q, o in zip(own, questions, others, strict=True))
 
 
-@lru_cache(maxsize=512)
+@kept
 def _counts(snapshot: Snapshot, questions: tuple[Question, ...]) -> tuple[Counts, ...]:
     return tuple(evaluate(snapshot, questions))
 
 
-@lru_cache(maxsize=1024)
+@kept
 def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, viewer: Viewer) -> Measures:
     """The values of metrics under a selection, as the viewer may see them."""
     return protect_measures(_measured(snapshot, names, selection), viewer)
 
 
-@lru_cache(maxsize=512)
+@kept
 def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
     return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)
 
 
-@lru_cache(maxsize=256)
+@kept
 def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
     """The make-up of crimes, as the viewer may see it."""
     return protect_makeup(_made_up(snapshot, question), viewer)
 
 
-@lru_cache(maxsize=128)
+@kept
 def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
     return count_makeup(snapshot, question)
 
 
-@lru_cache(maxsize=512)
+@kept
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
     """A metric by force under a selection, as the viewer may see it."""
     return shares_by_force(snapshot, EVERY_METRIC[name], selection, viewer)

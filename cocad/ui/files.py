@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -17,17 +18,38 @@ from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
 from cocad.ui.cache import measures, tables
 from cocad.ui.choice import refuse_repeats
+from cocad.ui.lengths import IN_A_FILE, refuse_long
 from cocad.ui.links import METRICS, question, where
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
+from cocad.ui.turns import TURNS
 from cocad.ui.watched import trail
 
 _QUESTION = ("snapshot", "population", "by", "metric")
 
 
-def table_file(request: Request) -> Response:
+async def table_file(request: Request) -> Response:
     """The table that the address asks for, as CSV, for the person who asks; or why there is none."""
+    return await _in_turn(request, _table_file)
 
+
+async def figure_file(request: Request) -> Response:
+    """The figure that the address names as a file, for whom it was made; or why there is none."""
+    return await _in_turn(request, _figure_file)
+
+
+async def _in_turn(request: Request, given: Callable[[Request], Response]) -> Response:
+    """What is given, when it is the turn of the person who asks."""
+    here = admission()
+    found = here.register.find(request.cookies.get(here.cookie, ""))
+    try:
+        async with TURNS.later(found.subject if found else ""):
+            return await run_in_threadpool(given, request)
+    except RequestError as error:
+        return PlainTextResponse(str(error), 429)
+
+
+def _table_file(request: Request) -> Response:
     def made(visitor: Visitor) -> File:
         table = _answered(request, visitor)
         asked = question(table)
@@ -38,8 +60,7 @@ def table_file(request: Request) -> Response:
     return _given(request, made)
 
 
-def figure_file(request: Request) -> Response:
-    """The figure that the address names as a file, for whom it was made; or why there is none."""
+def _figure_file(request: Request) -> Response:
     kind = request.scope["path"].rpartition(".")[2]
 
     def made(visitor: Visitor) -> File:
@@ -109,6 +130,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
         return measures(snapshot, names, selection, visitor.viewer)
     population = request.query_params.get("population", "")
     wanted_table = ask(population, words.get("by", ()), selection, single_years=True)
+    refuse_long([wanted_table], snapshot.extent, IN_A_FILE)
     (table,) = tables(snapshot, (wanted_table,), visitor.viewer)
     return table
 

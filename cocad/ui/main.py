@@ -5,17 +5,19 @@ import streamlit as st
 from cocad.ui.admitted import admitted
 from cocad.ui.sitemap import pages_for
 from cocad.ui.style import dress, icon_address
+from cocad.ui.turns import in_turn
 from cocad.ui.watched import turn_to
 
 st.set_page_config(page_icon=icon_address(), layout="wide")
 visitor = admitted()
-dress()
-chosen = st.navigation(
-    [
-        st.Page(page.path, title=page.title, url_path=page.address, icon=page.icon, default=place == 0)
-        for place, page in enumerate(pages_for(visitor.viewer, signed_in=visitor.signed_in))
-    ],
-    position="hidden",
-)
-turn_to(chosen.title)
-chosen.run()
+with in_turn(visitor):
+    dress()
+    chosen = st.navigation(
+        [
+            st.Page(page.path, title=page.title, url_path=page.address, icon=page.icon, default=place == 0)
+            for place, page in enumerate(pages_for(visitor.viewer, signed_in=visitor.signed_in))
+        ],
+        position="hidden",
+    )
+    turn_to(chosen.title)
+    chosen.run()

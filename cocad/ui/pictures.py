@@ -1,13 +1,10 @@
 """Figures as files: composed with their marks, drawn once, and kept for whoever they were made for."""
 
 from base64 import b64encode
-from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from hmac import new as keyed
 from secrets import token_bytes
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from cocad.access import Viewer
@@ -16,15 +13,14 @@ from cocad.errors import RequestError
 from cocad.export.picture import Picture, png, svg
 from cocad.export.sheet import as_csv
 from cocad.marks import marking_line, source_line
+from cocad.ui.kept import Kept
 from cocad.ui.opening import Opening
 
 if TYPE_CHECKING:
     from cocad.ui.figure import Figure
 
-_KEPT = 400
 _SECRET = token_bytes(32)
-_made: "OrderedDict[str, Drawn]" = OrderedDict()
-_lock = Lock()
+_KEPT = Kept(64 * 2**20)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,16 +45,14 @@ class Drawn:
             return as_csv(self.table)
         return _svg(self).encode() if kind == "svg" else png(self.picture)
 
-    def __hash__(self) -> int:
-        return hash(self.digest)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawn) and other.digest == self.digest
-
-
-@lru_cache(maxsize=256)
 def _svg(drawn: Drawn) -> str:
-    return svg(drawn.picture)
+    name = (drawn.digest, "svg")
+    made = _KEPT.get(name)
+    if made is None:
+        made = svg(drawn.picture)
+        _KEPT.put(name, made)
+    return str(made)
 
 
 def drawn(here: Opening, figure: "Figure", *, under: str, told: str, why: str) -> Drawn:
@@ -93,19 +87,14 @@ def drawn(here: Opening, figure: "Figure", *, under: str, told: str, why: str) -
 
 
 def keep(made: Drawn) -> str:
-    """The name under which the picture can be asked for; the oldest are forgotten."""
-    with _lock:
-        _made[made.digest] = made
-        _made.move_to_end(made.digest)
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    """The name under which the picture can be asked for; the longest unused are forgotten."""
+    _KEPT.put(made.digest, made)
     return made.digest
 
 
 def kept(name: str, viewer: Viewer) -> Drawn:
     """The picture of this name; raises `RequestError` unless it was made for just such a viewer."""
-    with _lock:
-        made = _made.get(name)
-    if made is None or made.viewer != viewer:
+    made = _KEPT.get(name)
+    if not isinstance(made, Drawn) or made.viewer != viewer:
         raise RequestError("This picture is no longer kept; open its page again and take it from there.")
     return made

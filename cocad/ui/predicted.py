@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from cocad.access import Viewer
 from cocad.disclosure import Table
@@ -30,6 +29,7 @@ from cocad.snapshots import Manifest, Snapshot
 from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME
+from cocad.ui.kept import kept
 from cocad.ui.opening import Opening
 from cocad.ui.settled import Finding, Lacking, Settled, Year
 from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
@@ -75,7 +75,7 @@ def _year(here: Opening, manifest: Manifest) -> Year | None:
     return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
 
 
-@lru_cache(maxsize=256)
+@kept
 def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
     lacking = _lacking(before, after)
     one, other = (_parts(year, lacking, viewer) for year in (before, after))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -27,6 +26,7 @@ from cocad.snapshots import Snapshot
 from cocad.ui.cache import measures
 from cocad.ui.choice import BESIDE, FIGURE, Choice
 from cocad.ui.figure import Figure, Words, show_row
+from cocad.ui.kept import kept
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 from cocad.ui.served import opened
@@ -62,7 +62,7 @@ def standing(here: Opening, choice: Choice | None = None) -> StandingOut:
     return _found(here.snapshot, earlier, compared, here.viewer)
 
 
-@lru_cache(maxsize=256)
+@kept
 def _found(snapshot: Snapshot, before: Snapshot | None, compared: Sides, viewer: Viewer) -> StandingOut:
     if compared.why:
         return nothing(compared)

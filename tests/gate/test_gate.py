@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from cocad.access.admission import Admission
@@ -24,6 +25,8 @@ from cocad.access.installation import Installation
 from cocad.audit import Trail, trail_to
 from cocad.gate import Gate, ResponseHeaders
 from cocad.gate.addresses import START
+from cocad.gate.allowance import BURST
+from cocad.gate.connection import Guarded
 from cocad.gate.frontend import Asked
 from cocad.gate.why import Why
 
@@ -463,15 +466,52 @@ def test_a_role_that_changes_ends_the_connection(client: TestClient, admission: 
     assert client.get("/sign-in?next=%2Foverview").headers["location"] == "/overview"
 
 
-def test_one_session_has_a_bounded_number_of_connections(client: TestClient) -> None:
-    from contextlib import ExitStack
+def test_one_person_has_a_bounded_number_of_connections_in_all_sessions_together(
+    client: TestClient, admission: Admission
+) -> None:
+    def another_session(person: str) -> None:
+        claims = {"sub": person, "exp": time.time() + 60, "roles": ["a"]}
+        client.cookies.set(admission.cookie, admission.register.begin(claims))
 
-    sign_in(client)
     with ExitStack() as tabs:
-        for _ in range(20):
-            tabs.enter_context(client.websocket_connect(SOCKET))
+        for _ in range(4):
+            another_session("ann")
+            for _ in range(5):
+                tabs.enter_context(client.websocket_connect(SOCKET))
+        another_session("ann")
         with pytest.raises(WebSocketDisconnect), client.websocket_connect(SOCKET):
             pass
+        another_session("bob")
+        tabs.enter_context(client.websocket_connect(SOCKET))
+
+
+def test_messages_beyond_a_burst_arrive_all_the_same(client: TestClient) -> None:
+    sign_in(client)
+    with client.websocket_connect(SOCKET) as tab:
+        for number in range(BURST + 5):
+            tab.send_bytes(f"act {number}".encode())
+        got = [tab.receive_bytes() for _ in range(BURST + 5)]
+    assert got == [f"figures after act {number}".encode() for number in range(BURST + 5)]
+
+
+def test_a_message_that_waits_is_not_passed_on_once_the_session_is_over() -> None:
+    passed, sent = [], []
+
+    async def app(_scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        passed.append(await receive())
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": b"act"}
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+
+    # Who acts is still let in, so that the message would have passed at once without the wait.
+    tab = Guarded({}, receive, send, frontend=Plain(), admitted=lambda acted: acted, wait=lambda: 3600.0)
+    asyncio.run(tab.serve(app, 0.01))
+    assert [message["type"] for message in passed] == ["websocket.disconnect"]
+    assert sent == ["websocket.accept", "websocket.send", "websocket.close"]
 
 
 @pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 200), ("192.0.2.7", 403), ("unknown", 403)])

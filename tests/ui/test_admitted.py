@@ -1,17 +1,21 @@
 """The inner gate: the main script shows nothing to nobody, even where the outer gate were not there."""
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 import dozen
 from cocad.access.admission import admission
 from cocad.settings import PROJECT
 from cocad.snapshots import write
+from cocad.ui import files, turns
+from cocad.ui.turns import Turns
 from cocad.ui.watched import trail
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
@@ -70,6 +74,44 @@ def test_real_data_needs_to_be_meant(signing: pytest.MonkeyPatch) -> None:
     test = run(session(), signing)
     (said,) = [error.value for error in test.error]
     assert "not set to serve any (COCAD_REAL_DATA)" in said
+
+
+def test_a_page_waits_for_the_person_s_others_and_says_when_there_are_too_many(
+    signing: pytest.MonkeyPatch,
+) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    lines = Turns(patience=0.0)
+    signing.setattr(turns, "TURNS", lines)
+    ann, bob = session(), session(sub="bob")
+    with lines.of(admission().visitor(ann).subject):
+        test = run(ann, signing)
+        assert [error.value.partition(";")[0] for error in test.error] == [
+            "Too many of your pages and files are being worked out at once"
+        ]
+        assert not test.selectbox
+        assert not run(bob, signing).error
+    assert not run(ann, signing).error
+
+
+def test_a_file_waits_as_a_page_does(signing: pytest.MonkeyPatch) -> None:
+    signing.setenv("COCAD_REAL_DATA", "true")
+    admission.cache_clear()
+    lines = Turns(patience=0.0)
+    signing.setattr(files, "TURNS", lines)
+    ann, bob = session(), session(sub="bob")
+
+    def asked(name: str) -> int:
+        scope = {
+            "type": "http", "method": "GET", "path": "/files/table.csv",
+            "query_string": b"snapshot=dozen&population=crimes&by=criterion",
+            "headers": [(b"cookie", f"{admission().cookie}={name}".encode())],
+        }  # fmt: skip
+        return asyncio.run(files.table_file(Request(scope))).status_code
+
+    with lines.of(admission().visitor(ann).subject):
+        assert (asked(ann), asked(bob), asked("guessed")) == (429, 200, 401)
+    assert asked(ann) == 200
 
 
 def test_what_was_seen_is_written_down_once(signing: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import cocad
 from cocad.access import NATIONAL
 from cocad.access.admission import admission
 from cocad.audit import Entry
+from cocad.charts.palette import LIGHT
 from cocad.export.picture import Picture
 from cocad.ui.files import figure_file, table_file
 from cocad.ui.links import KEPT, METRICS, TABLE
@@ -85,7 +86,8 @@ def test_a_metric_is_told_once_however_often_it_was_asked(client: TestClient) ->
 
 def test_a_line_about_a_figure_tells_its_split(client: TestClient) -> None:
     table = cocad.tabulate(cocad.open("dozen"), "suspects", ["relationship"], {"criterion": "Familial"})
-    picture = Picture.__new__(Picture)
+    texts = dict.fromkeys(("marking", "finding", "what", "selection", "under", "source", "alternative"), "")
+    picture = Picture(**texts, specification={}, rows=table.frame, height=100, palette=LIGHT)
     where = {"criterion": ("Familial",)}
     made = Drawn(picture, NATIONAL, "dozen", "explored", where, "a-digest", table)
     entry = written(client, KEPT["csv"], [("id", keep(made))])

@@ -1,5 +1,6 @@
 """The page 'What stands out', and its card on the overview, run without a browser."""
 
+import asyncio
 import dataclasses
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
@@ -186,7 +187,7 @@ def test_the_table_behind_can_be_taken_away() -> None:
     address = unescape(bodies.partition("href='/files/metrics.csv")[2].partition("'")[0])
     query = address.removeprefix("?").encode()
     scope = {"type": "http", "method": "GET", "path": METRICS, "query_string": query, "headers": []}
-    answer = table_file(Request(scope))
+    answer = asyncio.run(table_file(Request(scope)))
     assert answer.status_code == 200
     assert "location_family_home,Location: family home,574,951," in bytes(answer.body).decode()
 
