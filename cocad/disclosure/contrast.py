@@ -1,7 +1,7 @@
 """The exit for contrasts: shares of two groups of crimes, and how their members cluster.
 
 Exact where both groups are the viewer's own. A force's viewer sees its own group beside all other
-forces as `cocad.disclosure.protect` shows them: what is shown of all forces less the own part.
+forces: those that are its own too exactly, the others as `cocad.disclosure.protect` shows them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,7 @@ from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.vocabulary import KEYS
 
 COLUMNS = {
     "metric": pl.String, "label": pl.String, "count": pl.Int64, "base": pl.Int64, "total": pl.Int64,
@@ -151,8 +152,10 @@ def _exact(counts: ContrastCounts) -> list[Shown]:
 
 
 def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
-    """Each metric's numbers in the forces that are not the viewer's own, through the gate."""
-    answers = {each.question: _Answer(each, viewer) for each in counts.by_force}
+    """Each metric's numbers in all other forces: the viewer's own exactly, the others through the gate."""
+    extent = counts.one.snapshot.extent
+    here = frozenset(counts.one.selection.categories(KEYS["force"], extent))
+    answers = {each.question: _Answer(each, viewer, here) for each in counts.by_force}
     wider = everywhere(counts.one.selection)
     for metric in counts.metrics:
         if metric.base in (Base.CSAE, Base.CONTACT):
@@ -164,26 +167,28 @@ def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
         elif metric.key == dimension(metric.key):
             yield split.category(metric.category)
         else:
-            ages = parse({metric.key: metric.category}, counts.one.snapshot.extent)
+            ages = parse({metric.key: metric.category}, extent)
             yield split.some(answers[Question(metric.population, ("force",), wider & ages)])
 
 
 class _Answer:
-    """The table of a question for a force's viewer, less the viewer's own part of each number."""
+    """The table of a question for a force's viewer, less what the forces `here` are of each number."""
 
-    def __init__(self, counts: Counts, viewer: Viewer) -> None:
+    def __init__(self, counts: Counts, viewer: Viewer, here: frozenset[str]) -> None:
         _, *by = counts.question.by
         asked = Question(counts.question.population, tuple(by), counts.question.selection)
         frame = protect(counts, viewer, asked).frame
         mine = np.array([code in viewer.forces for code in FORCE], dtype=np.bool_)
+        besides = mine & np.array([code not in here for code in FORCE], dtype=np.bool_)
         self.names = frame[by[0]].cast(pl.String).to_list() if by else [""]
         self.why: list[str | None] = frame["hidden"].to_list()
         self.withheld = frame["share"].is_null().to_list() if by else [False]
-        # The own part was rounded apart and then added, so that what is left is the others' rounded.
+        # The own part was rounded apart and then added, so that what is left is the others' rounded. To
+        # these comes what the viewer's further forces have, to the unit.
         self.shown, self.others = {}, {}
         for name, numbers in (("count", counts.count), ("base", counts.base), ("total", counts.total)):
             by_force = numbers.reshape(len(FORCE), -1)
-            own = nearest(by_force[mine].sum(axis=0)).tolist()
+            own = (nearest(by_force[mine].sum(axis=0)) - by_force[besides].sum(axis=0)).tolist()
             told = frame[name].to_list() if name in frame.columns else frame["count"].to_list()
             self.shown[name] = [None if n is None else n - less for n, less in zip(told, own, strict=True)]
             self.others[name] = by_force[~mine].sum(axis=0).tolist()
