@@ -1,7 +1,7 @@
 """The one exit: counts go in with a viewer, a table that the viewer may see comes out."""
 
-from cocad.disclosure.protect import protect, protect_measures
+from cocad.disclosure.protect import protect, protect_measures, withheld
 from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 
-__all__ = ["Measures", "Reach", "Table", "protect", "protect_measures", "reach", "underlying"]
+__all__ = ["Measures", "Reach", "Table", "protect", "protect_measures", "reach", "underlying", "withheld"]

@@ -50,18 +50,30 @@ def protect_forces(counts: ForceCounts, viewer: Viewer = NATIONAL) -> ForceShare
     """
     reach(counts.scope, viewer)
     seen = np.array([viewer.is_national or code in viewer.forces for code in counts.forces], dtype=np.bool_)
+    return _made(counts, viewer, _frame(counts, seen, viewer), _overall(counts, seen))
+
+
+def withheld_forces(counts: ForceCounts, viewer: Viewer, why: str) -> ForceShares:
+    """The metric by force for a viewer who may not ask for that area: every number hidden for `why`."""
+    nobody = np.zeros(len(counts.forces), dtype=np.bool_)
+    return _made(counts, viewer, _frame(counts, nobody, viewer, why), None)
+
+
+def _made(counts: ForceCounts, viewer: Viewer, frame: pl.DataFrame, overall: Overall | None) -> ForceShares:
     return ForceShares(
-        frame=_frame(counts, seen, viewer),
+        frame=frame,
         question=Question(counts.metric.population, ("force",), counts.scope),
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         metric=counts.metric,
-        overall=_overall(counts, seen),
+        overall=overall,
         not_supplied=not_supplied(counts.snapshot, counts.scope),
     )
 
 
-def _frame(counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer) -> pl.DataFrame:
+def _frame(
+    counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer, why: str = OTHER_AREA
+) -> pl.DataFrame:
     shown = seen & counts.supplied
     shares = wilson(np.where(shown, counts.count, 0), np.where(shown, counts.base, 0))
     columns = {
@@ -80,7 +92,7 @@ def _frame(counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer) -> pl.D
         }
     )
     if not viewer.is_national:
-        frame = frame.with_columns(_said(~seen, OTHER_AREA).alias("hidden"))
+        frame = frame.with_columns(_said(~seen, why).alias("hidden"))
     lacking = seen & ~counts.supplied
     if lacking.any():
         frame = frame.with_columns(_said(lacking, "no return was supplied").alias("not_supplied"))

@@ -1,6 +1,7 @@
 """Counts in, a table for one viewer out: nothing else in the product makes a `Table`."""
 
 from functools import lru_cache
+from math import prod
 
 import numpy as np
 import polars as pl
@@ -13,9 +14,11 @@ from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 from cocad.errors import AccessError
+from cocad.extent import Extent
 from cocad.metrics.evaluator import Counts, Question
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import not_supplied
+from cocad.snapshots.manifest import Manifest
 from cocad.vocabulary import KEYS, Kind
 
 _SHORT = 1024
@@ -47,6 +50,19 @@ def protect(counts: Counts, viewer: Viewer = NATIONAL, question: Question | None
     )
 
 
+def withheld(question: Question, manifest: Manifest, viewer: Viewer, why: str) -> Table:
+    """The table of a question that the viewer may not ask: its rows with every number hidden for `why`."""
+    rows = _rows(question, manifest.extent)
+    height = len(rows[0]) if rows else 1
+    nothing = np.zeros(height, dtype=np.int64)
+    numbers = number_columns(nothing, nothing, nothing)
+    if not rows:
+        numbers = [column for column in numbers if column.name in ("count", "total")]
+    hidden = pl.Series("hidden", [why] * height, dtype=pl.String)
+    frame = pl.DataFrame([*rows, *(column.clear(height) for column in numbers), hidden])
+    return Table(frame=frame, question=question, manifest=manifest, viewer=viewer)
+
+
 def _refuse_single_years(question: Question, viewer: Viewer) -> None:
     if any(KEYS[name].kind is Kind.AGE for name in question.by):
         raise AccessError(
@@ -72,19 +88,24 @@ def exact(counts: Counts) -> pl.DataFrame:
 
 def _compared(question: Question, counts: Counts, viewer: Viewer) -> pl.DataFrame:
     """The question's rows as a comparator: hidden numbers are null, and `hidden` says why."""
-    extent = counts.snapshot.extent
     shown = compare(counts, question, viewer)
-    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
-    rows = np.indices(tuple(len(names) for names in left.values())).reshape(len(left), len(shown.count))
-    dimensions = [_dimension(name, names, rows[place]) for place, (name, names) in enumerate(left.items())]
+    dimensions = _rows(question, counts.snapshot.extent)
     counted, based = (np.where(shown.share, part, 0) for part in (shown.count, shown.base))
     columns = {column.name: column for column in number_columns(counted, based, based)}
     for name, values in (("count", shown.count), ("base", shown.base), ("total", shown.total)):
         told = [None if value == HIDDEN else value for value in values.tolist()]
         columns[name] = pl.Series(name, told, dtype=pl.Int64)
     columns["hidden"] = pl.Series("hidden", shown.why.tolist(), dtype=pl.String)
-    order = [*columns] if left else ["count", "total", "hidden"]
+    order = [*columns] if dimensions else ["count", "total", "hidden"]
     return pl.DataFrame([*dimensions, *(columns[name] for name in order)])
+
+
+def _rows(question: Question, extent: Extent) -> list[pl.Series]:
+    """The columns that name a question's rows: every combination of the categories that are left."""
+    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
+    shape = tuple(len(names) for names in left.values())
+    places = np.indices(shape).reshape(len(left), prod(shape))
+    return [_dimension(name, names, places[place]) for place, (name, names) in enumerate(left.items())]
 
 
 def _dimension(name: str, categories: tuple[str, ...], places: NDArray[np.intp]) -> pl.Series:

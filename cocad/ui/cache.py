@@ -7,9 +7,10 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 from functools import lru_cache
 
 from cocad.access import Viewer
-from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
-from cocad.disclosure.force_shares import ForceShares, protect_forces
+from cocad.disclosure import Measures, Table, protect, protect_measures, underlying, withheld
+from cocad.disclosure.force_shares import ForceShares, protect_forces, withheld_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.errors import AccessError
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import ForceCounts, count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
@@ -31,7 +32,21 @@ def _hold(snapshot: Snapshot) -> Snapshot:
 
 @lru_cache(maxsize=1024)
 def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
-    """The answers to a page's questions, as the viewer may see them."""
+    """The answers to a page's questions, as the viewer may see them.
+
+    A question that the viewer may not ask has a table that hides every number and says why, so that the
+    page stands around it.
+    """
+    try:
+        return answered(snapshot, questions, viewer)
+    except AccessError as refused:
+        if len(questions) > 1:
+            return tuple(table for question in questions for table in tables(snapshot, (question,), viewer))
+        return (withheld(questions[0], snapshot.manifest, viewer, _reason(refused)),)
+
+
+def answered(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
+    """The same, for whoever asks nothing but that; raises `AccessError` for what the viewer may not ask."""
     beneath = tuple(underlying(question, viewer) for question in questions)
     counted = _counts(snapshot, beneath)
     return tuple(protect(c, viewer, q) for c, q in zip(counted, questions, strict=True))
@@ -66,8 +81,17 @@ def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
 
 @lru_cache(maxsize=512)
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
-    """A metric by force under a selection, as the viewer may see it."""
-    return protect_forces(_by_force(snapshot, name, selection), viewer)
+    """A metric by force under a selection, as the viewer may see it; refused as `tables` refuse."""
+    counts = _by_force(snapshot, name, selection)
+    try:
+        return protect_forces(counts, viewer)
+    except AccessError as refused:
+        return withheld_forces(counts, viewer, _reason(refused))
+
+
+def _reason(refused: AccessError) -> str:
+    """The refusal as the reason that a figure gives for what it hides."""
+    return str(refused).removesuffix(".")
 
 
 @lru_cache(maxsize=256)

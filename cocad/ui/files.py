@@ -15,7 +15,7 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
-from cocad.ui.cache import measures, tables
+from cocad.ui.cache import answered, measures
 from cocad.ui.links import METRICS as METRICS_FILE
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
@@ -103,7 +103,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
             raise RequestError("The address names no metric.")
         return measures(snapshot, names, selection, visitor.viewer)
     question = ask(asked.get("population", ""), asked.getlist("by"), selection, single_years=True)
-    (table,) = tables(snapshot, (question,), visitor.viewer)
+    (table,) = answered(snapshot, (question,), visitor.viewer)
     return table
 
 
