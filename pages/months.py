@@ -22,7 +22,7 @@ SPLITS = (
 
 # 1. Select.
 here = opening()
-before = year_before(here.choice, here.manifests)
+before = year_before(here.choice, here.manifests, here.viewer)
 
 # 2. Evaluate.
 table, beside = answers(here, SPLITS)

@@ -1,15 +1,33 @@
 """Pages run without a browser, and what they say."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
+from cocad.access import viewer
+from cocad.access.admission import Admission, Visitor
 from cocad.settings import PROJECT
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 
 
-def page(file: str, **address: str) -> AppTest:
+@contextmanager
+def seen_by(who: str) -> Iterator[None]:
+    """Pages as this viewer sees them, such as 'force:E23000032'."""
+    usual, looking = Admission.visitor, viewer(who)
+
+    def visitor(here: Admission, cookie: str) -> Visitor:
+        return replace(usual(here, cookie), viewer=looking)
+
+    with patch.object(Admission, "visitor", visitor):
+        yield
+
+
+def page(file: str, **address: str | Sequence[str]) -> AppTest:
     """A page by its file, opened with an address."""
     test = AppTest.from_file(MAIN, default_timeout=120)
     for key, value in address.items():

@@ -167,7 +167,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
             .mark_text(align="left", color=colours.muted, fontSize=12, tooltip=None)
             .encode(x=alt.value(4), text=alt.Text("instead").type("nominal"))
         )
-    if pick:
+    if pick and layers:
         # Where no group has a bar its words are what a click finds: a page asks for one selection.
         layers[0] = pickable(layers[0], "group_key", "key")
     return alt.layer(*layers).add_params(ROOM)

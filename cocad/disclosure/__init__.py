@@ -1,7 +1,17 @@
 """The one exit: counts go in with a viewer, a table that the viewer may see comes out."""
 
-from cocad.disclosure.protect import answers, protect, protect_measures
+from cocad.disclosure.protect import answers, protect, protect_measures, withheld
 from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 
-__all__ = ["Measures", "Reach", "Table", "answers", "protect", "protect_measures", "reach", "underlying"]
+__all__ = [
+    "Measures",
+    "Reach",
+    "Table",
+    "answers",
+    "protect",
+    "protect_measures",
+    "reach",
+    "underlying",
+    "withheld",
+]

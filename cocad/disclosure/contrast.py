@@ -1,7 +1,7 @@
 """The exit for contrasts: shares of two groups of crimes, and how their members cluster.
 
 Exact where both groups are the viewer's own. A force's viewer sees its own group beside all other
-forces as `cocad.disclosure.protect` shows them: what is shown of all forces less the group's part.
+forces: those that are its own too exactly, the others as `cocad.disclosure.protect` shows them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,7 @@ from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.vocabulary import KEYS
 
 COLUMNS = {
     "metric": pl.String, "label": pl.String, "count": pl.Int64, "base": pl.Int64, "total": pl.Int64,
@@ -162,9 +163,9 @@ def _exact(counts: ContrastCounts) -> Iterator[Shown]:
 
 
 def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
-    """Each metric's numbers in all forces but the one group's, through the gate."""
+    """Each metric's numbers in all other forces: the viewer's own exactly, the others through the gate."""
     asked = questions(counts.metrics, counts.one)
-    forces = counts.one.selection.values("force") or frozenset()
+    forces = frozenset(counts.one.selection.categories(KEYS["force"], counts.one.snapshot.extent))
     answered = {
         question: _Answer(own, others, question, viewer, forces)
         for question, (own, others) in zip(asked, both(counts.one.snapshot, asked, viewer), strict=True)
@@ -189,7 +190,7 @@ class _Answer:
     """A comparator's table for a force's viewer, less the part of the forces that stand beside it."""
 
     def __init__(
-        self, own: Counts, others: Counts, asked: Question, viewer: Viewer, beside: frozenset[object]
+        self, own: Counts, others: Counts, asked: Question, viewer: Viewer, beside: frozenset[str]
     ) -> None:
         frame = protect(own, viewer, asked, others).frame
         codes = sorted(viewer.forces, key=list(FORCE).index)

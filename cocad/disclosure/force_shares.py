@@ -21,6 +21,7 @@ from cocad.metrics.intervals import wilson
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import lacking, not_supplied
+from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS
 
@@ -53,8 +54,9 @@ def shares_by_force(
 
     Raises what `count_forces` and `protect_forces` raise.
     """
+    counts = count_forces(snapshot, metric, selection)
     others = None if viewer.is_national else count_forces(disguised(snapshot), metric, selection)
-    return protect_forces(count_forces(snapshot, metric, selection), viewer, others)
+    return protect_forces(counts, viewer, others)
 
 
 def protect_forces(
@@ -72,19 +74,39 @@ def protect_forces(
     if others is not None and others.snapshot is not disguised(counts.snapshot):
         raise AccessError("Others are told from their disguised copy alone; ask the question again.")
     seen = np.array([viewer.is_national or code in viewer.forces for code in counts.forces], dtype=np.bool_)
+    overall = _whole(counts) if is_own else _overall(counts, others, seen)
+    late = () if is_own else lacking(counts.snapshot.late, counts.scope, counts.snapshot.extent)
+    return _made(counts, viewer, _frame(counts, seen, viewer), overall, late)
+
+
+def withheld_forces(counts: ForceCounts, viewer: Viewer, why: str) -> ForceShares:
+    """The metric by force for a viewer who may not ask for that area: every number hidden for `why`."""
+    nobody = np.zeros(len(counts.forces), dtype=np.bool_)
+    return _made(counts, viewer, _frame(counts, nobody, viewer, why), None)
+
+
+def _made(
+    counts: ForceCounts,
+    viewer: Viewer,
+    frame: pl.DataFrame,
+    overall: Overall | None,
+    late: tuple[MissingReturn, ...] = (),
+) -> ForceShares:
     return ForceShares(
-        frame=_frame(counts, seen, viewer),
+        frame=frame,
         question=Question(counts.metric.population, ("force",), counts.scope),
         manifest=counts.snapshot.manifest,
         viewer=viewer,
         metric=counts.metric,
-        overall=_whole(counts) if is_own else _overall(counts, others, seen),
-        late=() if is_own else lacking(counts.snapshot.late, counts.scope, counts.snapshot.extent),
+        overall=overall,
+        late=late,
         not_supplied=not_supplied(counts.snapshot, counts.scope),
     )
 
 
-def _frame(counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer) -> pl.DataFrame:
+def _frame(
+    counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer, why: str = OTHER_AREA
+) -> pl.DataFrame:
     shown = seen & counts.supplied
     shares = wilson(np.where(shown, counts.count, 0), np.where(shown, counts.base, 0))
     columns = {
@@ -103,7 +125,7 @@ def _frame(counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer) -> pl.D
         }
     )
     if not viewer.is_national:
-        frame = frame.with_columns(_said(~seen, OTHER_AREA).alias("hidden"))
+        frame = frame.with_columns(_said(~seen, why).alias("hidden"))
     lacking = seen & ~counts.supplied
     if lacking.any():
         frame = frame.with_columns(_said(lacking, "no return was supplied").alias("not_supplied"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import prod
 
 import numpy as np
 import polars as pl
@@ -16,9 +17,11 @@ from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Beneath, Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 from cocad.errors import AccessError
+from cocad.extent import Extent
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import lacking, not_supplied
+from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS, Kind
 
@@ -92,6 +95,19 @@ def answers(snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = 
     ]
 
 
+def withheld(question: Question, manifest: Manifest, viewer: Viewer, why: str) -> Table:
+    """The table of a question that the viewer may not ask: its rows with every number hidden for `why`."""
+    rows = _rows(question, manifest.extent)
+    height = len(rows[0]) if rows else 1
+    nothing = np.zeros(height, dtype=np.int64)
+    numbers = number_columns(nothing, nothing, nothing)
+    if not rows:
+        numbers = [column for column in numbers if column.name in ("count", "total")]
+    hidden = pl.Series("hidden", [why] * height, dtype=pl.String)
+    frame = pl.DataFrame([*rows, *(column.clear(height) for column in numbers), hidden])
+    return Table(frame=frame, question=question, manifest=manifest, viewer=viewer)
+
+
 def _refuse_single_years(question: Question, viewer: Viewer) -> None:
     if any(KEYS[name].kind is Kind.AGE for name in question.by):
         raise AccessError(
@@ -117,11 +133,8 @@ def exact(counts: Counts) -> pl.DataFrame:
 
 def _compared(question: Question, own: Counts, others: Counts, viewer: Viewer) -> pl.DataFrame:
     """The question's rows as a comparator: hidden numbers are null, and `hidden` says why."""
-    extent = own.snapshot.extent
     shown = compare(own, others, question, viewer)
-    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
-    rows = np.indices(tuple(len(names) for names in left.values())).reshape(len(left), len(shown.count))
-    dimensions = [_dimension(name, names, rows[place]) for place, (name, names) in enumerate(left.items())]
+    dimensions = _rows(question, own.snapshot.extent)
     counted, based = (np.where(shown.share, part, 0) for part in (shown.count, shown.base))
     wider = inflation(counted, based, question.population)
     columns = {column.name: column for column in number_columns(counted, based, based, wider)}
@@ -129,8 +142,16 @@ def _compared(question: Question, own: Counts, others: Counts, viewer: Viewer) -
         told = [None if value == HIDDEN else value for value in values.tolist()]
         columns[name] = pl.Series(name, told, dtype=pl.Int64)
     columns["hidden"] = pl.Series("hidden", shown.why.tolist(), dtype=pl.String)
-    order = [*columns] if left else ["count", "total", "hidden"]
+    order = [*columns] if dimensions else ["count", "total", "hidden"]
     return pl.DataFrame([*dimensions, *(columns[name] for name in order)])
+
+
+def _rows(question: Question, extent: Extent) -> list[pl.Series]:
+    """The columns that name a question's rows: every combination of the categories that are left."""
+    left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
+    shape = tuple(len(names) for names in left.values())
+    places = np.indices(shape).reshape(len(left), prod(shape))
+    return [_dimension(name, names, places[place]) for place, (name, names) in enumerate(left.items())]
 
 
 def _dimension(name: str, categories: tuple[str, ...], places: NDArray[np.intp]) -> pl.Series:

@@ -59,9 +59,12 @@ class RateRatio:
 def rate_ratios(counts: Floats, matching: Matching) -> tuple[RateRatio, ...]:
     """The rate ratio of each category of counts (axes: category, nation, date; NaN not supplied).
 
-    The variance of `mantel_haenszel` is multiplied by the `dispersion` of the days (McCullagh and
-    Nelder, Generalized Linear Models, 1989, section 6.2.3): crimes come in clusters.
+    None where the conditions leave no category. The variance of `mantel_haenszel` is multiplied by the
+    `dispersion` of the days (McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3):
+    crimes come in clusters.
     """
+    if not len(counts):
+        return ()
     kept = (matching.kept & ~np.isnan(counts).any(axis=0)).reshape(-1)
     exposed = matching.exposed.reshape(-1)
     flat = np.nan_to_num(counts.reshape(len(counts), -1)[:, kept])

@@ -65,6 +65,10 @@ ALONE = (
     "adult is told even then, so that mixed groups weigh somewhat more among those that are told."
 )
 OWN_ALONE = "Single years, and who is on one crime together, are told of the own records alone."
+NOT_LEFT_OUT = (
+    "Like for like makes the criteria alike here, and no more: forces without a return in one of the two "
+    "years are not left out for you, because two groups that differ by one force would give that force away."
+)
 CONTRADICTION = (
     "A flag answered before suspects were known, or an age that was recorded since, may be the reason: a "
     "point for whoever keeps the record, not a finding about the crime."

@@ -7,11 +7,13 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 from functools import lru_cache
 
 from cocad.access import Viewer
-from cocad.disclosure import Measures, Table, protect, protect_measures, underlying
+from cocad.disclosure import Measures, Table, protect, protect_measures, underlying, withheld
 from cocad.disclosure.disguise import disguised
-from cocad.disclosure.force_shares import ForceShares, shares_by_force
+from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.errors import AccessError
 from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.force_shares import count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.selection import Selection
@@ -32,7 +34,21 @@ def _hold(snapshot: Snapshot) -> Snapshot:
 
 @kept
 def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
-    """The answers to a page's questions, as the viewer may see them."""
+    """The answers to a page's questions, as the viewer may see them.
+
+    A question that the viewer may not ask has a table that hides every number and says why, so that the
+    page stands around it.
+    """
+    try:
+        return answered(snapshot, questions, viewer)
+    except AccessError as refused:
+        if len(questions) > 1:
+            return tuple(table for question in questions for table in tables(snapshot, (question,), viewer))
+        return (withheld(questions[0], snapshot.manifest, viewer, _reason(refused)),)
+
+
+def answered(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
+    """The same, for whoever asks nothing but that; raises `AccessError` for what the viewer may not ask."""
     beneath = [underlying(question, viewer) for question in questions]
     own = _counts(snapshot, tuple(each.own for each in beneath))
     wider = tuple(each.others for each in beneath if each.others is not None)
@@ -70,5 +86,14 @@ def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
 
 @kept
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
-    """A metric by force under a selection, as the viewer may see it."""
-    return shares_by_force(snapshot, EVERY_METRIC[name], selection, viewer)
+    """A metric by force under a selection, as the viewer may see it; refused as `tables` refuse."""
+    metric = EVERY_METRIC[name]
+    try:
+        return shares_by_force(snapshot, metric, selection, viewer)
+    except AccessError as refused:
+        return withheld_forces(count_forces(snapshot, metric, selection), viewer, _reason(refused))
+
+
+def _reason(refused: AccessError) -> str:
+    """The refusal as the reason that a figure gives for what it hides."""
+    return str(refused).removesuffix(".")

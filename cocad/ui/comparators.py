@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from cocad.access import Viewer
 from cocad.extent import Extent
 from cocad.geography import FORCE, FORCES
+from cocad.metrics.caveats import NOT_LEFT_OUT
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest
@@ -12,6 +14,10 @@ from cocad.ui.choice import USUAL, Choice
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
+ALL_LEFT_OUT = (
+    f"Like for like between years leaves out 'Other' and '{BY_CHILDREN}', and so all that was chosen; it is "
+    "not applied."
+)
 TIME = ("month", "quarter")
 """The keys that narrow a choice to a part of its snapshot's time."""
 
@@ -38,11 +44,11 @@ class Comparator:
     sides: tuple[Side, ...] = ()
 
 
-def comparators(choice: Choice, manifests: Mapping[str, Manifest]) -> tuple[Comparator, ...]:
+def comparators(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Comparator, ...]:
     """What the choice can be put beside, what suits it first, and nothing last."""
     extent = manifests[choice.snapshot].extent
     found = [*_areas(choice, extent), *_criteria(choice, extent)]
-    if (before := year_before(choice, manifests)) is not None:
+    if (before := year_before(choice, manifests, viewer)) is not None:
         found.append(before)
     for definition in DEFINITIONS.values():
         if definition is not choice.definition:
@@ -108,15 +114,20 @@ def _criteria(choice: Choice, extent: Extent) -> list[Comparator]:
     return found
 
 
-def year_before(choice: Choice, manifests: Mapping[str, Manifest]) -> Comparator | None:
-    """The same months of the year before, from its latest snapshot; None where it has not them all."""
-    extent = manifests[choice.snapshot].extent
+def year_before(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> Comparator | None:
+    """The same months of the year before, from its latest snapshot; None where it has not them all.
+
+    Synthetic records never stand beside real ones.
+    """
+    now = manifests[choice.snapshot]
+    extent = now.extent
     months = choice.selection(extent).categories(KEYS["month"], extent)
     if not months:
         return None
     earlier = tuple(_shifted(month, -1) for month in months)
+    others = (m for m in manifests.values() if m.id != now.id and m.synthetic == now.synthetic)
     last = max(
-        (m for m in manifests.values() if set(earlier) <= set(m.extent.months) and m.id != choice.snapshot),
+        (manifest for manifest in others if set(earlier) <= set(manifest.extent.months)),
         key=lambda manifest: manifest.covers[1],
         default=None,
     )
@@ -128,7 +139,7 @@ def year_before(choice: Choice, manifests: Mapping[str, Manifest]) -> Comparator
     where = {**choice.area.where, **kept, "month": earlier}
     selection = parse(where, last.extent) & choice.definition.selection(last.extent)
     if choice.like_for_like:
-        selection &= like_for_like(choice, manifests[choice.snapshot], last, last.extent)
+        selection &= like_for_like(choice, now, last, last.extent, viewer)
     label = f"the same months of {earlier[0][:4]}"
     return Comparator(YEAR_BEFORE, label.capitalize(), (Side(label, last.id, selection, years=1),))
 
@@ -146,20 +157,48 @@ def carried(choice: Choice, extent: Extent) -> dict[str, tuple[str, ...]] | None
     return kept
 
 
-def like_for_like(choice: Choice, now: Manifest, before: Manifest, extent: Extent) -> Selection:
+def like_for_like(
+    choice: Choice, now: Manifest, before: Manifest, extent: Extent, viewer: Viewer
+) -> Selection:
     """The conditions that leave what both years recorded in the same way.
 
     Where the criteria changed, 'Other' and 'CSAE committed by children' are left out, because
     crimes moved from the one to the other. Forces that lack a return in either year are left out
-    where all forces are compared.
+    where all forces are compared, but for a force's viewer: see `not_left_out`.
     """
     where: dict[str, tuple[str, ...]] = {}
     if now.criteria_scheme != before.criteria_scheme:
         where["criterion"] = tuple(n for n in extent.criteria if n not in ("Other", BY_CHILDREN))
-    lacking = {missing.force for manifest in (now, before) for missing in manifest.missing_returns}
-    if lacking and choice.area.key != "force":
+    lacking = _lacking(now, before)
+    if lacking and choice.area.key != "force" and viewer.is_national:
         where["force"] = tuple(force.code for force in FORCES if force.code not in lacking)
     return parse(where, extent)
+
+
+def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Choice, str]:
+    """The choice without like for like where that leaves nothing of it, and a sentence that says so."""
+    before = year_before(choice, manifests, viewer) if choice.like_for_like else None
+    if before is None or all(condition.values for condition in before.sides[0].selection.conditions):
+        return choice, ""
+    return replace(choice, like_for_like=False), ALL_LEFT_OUT
+
+
+def not_left_out(
+    choice: Choice, comparator: Comparator, manifests: Mapping[str, Manifest], viewer: Viewer
+) -> str:
+    """What like for like cannot do for a force's viewer where all forces are shown; empty where nothing.
+
+    All forces, beside all of them but one that lacks a return, are that one force by subtraction.
+    """
+    before = next((manifests[side.snapshot] for side in comparator.sides if side.years), None)
+    if viewer.is_national or not choice.like_for_like or before is None:
+        return ""
+    return NOT_LEFT_OUT if _lacking(manifests[choice.snapshot], before) else ""
+
+
+def _lacking(now: Manifest, before: Manifest) -> frozenset[str]:
+    """The forces that lack a return in one of two years."""
+    return frozenset(gap.force for manifest in (now, before) for gap in manifest.missing_returns)
 
 
 def _shifted(month: str, years: int) -> str:

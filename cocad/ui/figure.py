@@ -86,9 +86,9 @@ def show(here: Opening, figure: Figure) -> None:
             st.html(f"<div class='cocad-empty' style='min-height:{figure.height}px'>{why}</div>")
         else:
             _chart(figure)
-        st.html(f"<p class='cocad-small'>{escape(under(figure))}</p>")
+        st.html(f"<p class='cocad-small'>{escape(under(here, figure))}</p>")
         behind(here, figure.table, figure.beside, key=words.key, title=words.finding, earlier=figure.earlier,
-               picture=lambda: drawn(here, figure, under=under(figure), told=alternative(figure),
+               picture=lambda: drawn(here, figure, under=under(here, figure), told=alternative(figure),
                                      why=why_empty(figure) if figure.empty else ""))  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def _show_picture(here: Opening, figure: Figure) -> None:
     """The figure as a picture at a slide's proportions, its marks inside its edge."""
     told = alternative(figure)
     why = why_empty(figure) if figure.empty else ""
-    address = drawn(here, figure, under=under(figure), told=told, why=why).as_address()
+    address = drawn(here, figure, under=under(here, figure), told=told, why=why).as_address()
     st.html(
         f"<h2 class='cocad-unseen'>{escape(figure.words.finding)}</h2>"
         f"<img class='cocad-slide' src='{address}' alt='{escape(told)}'>"
@@ -172,16 +172,22 @@ def why_empty(figure: Figure) -> str:
     """Why there is nothing to draw."""
     missing = supply_line(figure.table.not_supplied)
     frame = figure.table.frame
-    if "hidden" in frame.columns and frame["count"].null_count() == len(frame):
-        reason = str(frame["hidden"].drop_nulls().to_list()[0])
-        return f"Hidden: {reason}."
+    reasons = frame["hidden"].drop_nulls().to_list() if "hidden" in frame.columns else []
+    if reasons and frame["count"].null_count() == len(frame):
+        return f"Hidden: {reasons[0]}."
     if frame["count"].sum():
         return "Every base here is below 20, which is too few to draw; the table has the counts."
     return f"Nothing was recorded under this selection. {missing}".strip()
 
 
-def under(figure: Figure) -> str:
-    """What stands under a figure: what is grey, its caveat, what is missing, its source."""
+def is_hidden(table: Table | Measures) -> bool:
+    """Whether every row of a table has something hidden, so that no finding of it can be told."""
+    frame = table.frame
+    return "hidden" in frame.columns and not frame.is_empty() and not frame["hidden"].null_count()
+
+
+def under(here: Opening, figure: Figure) -> str:
+    """What stands under a figure: what is grey, its caveat, what is missing or not alike, its source."""
     told = (*figure.earlier, figure.table)
     names = " and ".join(table.manifest.id for table in told)
     source = f"COCAD {names}{', synthetic data' if figure.table.manifest.synthetic else ''}."
@@ -189,4 +195,10 @@ def under(figure: Figure) -> str:
     greys = legend(figure.beside, figure.marks)
     own = figure.table
     about = (DISGUISED, late_line(own.late)) if isinstance(own, Table) and own.is_comparator else ()
-    return " ".join(part for part in (*about, greys, figure.words.caveat, missing, source) if part)
+    kept = here.not_left_out if _of_all_forces(figure.table) else ""
+    return " ".join(part for part in (*about, greys, figure.words.caveat, missing, kept, source) if part)
+
+
+def _of_all_forces(table: Table | Measures) -> bool:
+    selection = table.selection if isinstance(table, Measures) else table.question.selection
+    return selection.values("force") is None

@@ -16,7 +16,7 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import listed
-from cocad.ui.cache import measures, tables
+from cocad.ui.cache import answered, measures
 from cocad.ui.choice import refuse_repeats
 from cocad.ui.lengths import IN_A_FILE, refuse_long
 from cocad.ui.links import METRICS, question, where
@@ -131,7 +131,7 @@ def _answered(request: Request, visitor: Visitor) -> Table | Measures:
     population = request.query_params.get("population", "")
     wanted_table = ask(population, words.get("by", ()), selection, single_years=True)
     refuse_long([wanted_table], snapshot.extent, IN_A_FILE)
-    (table,) = tables(snapshot, (wanted_table,), visitor.viewer)
+    (table,) = answered(snapshot, (wanted_table,), visitor.viewer)
     return table
 
 

@@ -29,8 +29,11 @@ from cocad.disclosure.force_shares import ForceShares
 from cocad.insight.beside import Beside
 from cocad.insight.control_limits import Measure
 from cocad.metrics.metric import Metric
-from cocad.ui.figure import Figure, Words
+from cocad.ui.figure import Figure, Words, is_hidden
 from cocad.vocabulary import KEYS
+
+NOT_SHOWN = "This cannot be shown to you"
+"""The finding of a figure whose numbers are all hidden."""
 
 
 def bar_figure(table: Table, colours: Palette, words: Words, beside: Sequence[Beside] = ()) -> Figure:
@@ -237,6 +240,9 @@ def _figure(
     empty: bool | None = None,
 ) -> Figure:
     nothing = not table.frame["count"].sum() if empty is None else empty
+    if is_hidden(table):
+        # A finding of numbers that are all hidden would say that there are none.
+        words, nothing = replace(words, finding=NOT_SHOWN), True
     return Figure(
         words=words,
         table=table,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from cocad.errors import CocadError
 from cocad.ui.admitted import admitted
 from cocad.ui.sitemap import pages_for
 from cocad.ui.style import dress, icon_address
@@ -20,4 +21,8 @@ with in_turn(visitor):
         position="hidden",
     )
     turn_to(chosen.title)
-    chosen.run()
+    try:
+        chosen.run()
+    except CocadError as error:
+        # What a page could not place is said where it stopped: a sentence, never a crash.
+        st.error(str(error))

@@ -22,8 +22,10 @@ from cocad.ui.comparators import (
     YEAR_BEFORE,
     Comparator,
     chosen_comparator,
+    comparable,
     comparators,
     like_for_like,
+    not_left_out,
     year_before,
 )
 from cocad.ui.menu import menu
@@ -89,6 +91,11 @@ class Opening:
         return ", ".join([*parts, self.period])
 
     @property
+    def not_left_out(self) -> str:
+        """What like for like cannot do for this reader in a figure of all forces; empty where nothing."""
+        return not_left_out(self.choice, self.comparator, self.manifests, self.viewer)
+
+    @property
     def own(self) -> str:
         """What the selection is called where it stands against a comparator."""
         parts = [words for _, words in self.conditions]
@@ -104,8 +111,8 @@ class Opening:
         return self._of(replace(self.choice, area=Area()))
 
     def _of(self, choice: Choice) -> "Opening":
-        comparator, _ = chosen_comparator(choice, comparators(choice, self.manifests))
-        selection = _selection(choice, comparator, self.manifests)
+        comparator, _ = chosen_comparator(choice, comparators(choice, self.manifests, self.viewer))
+        selection = _selection(choice, comparator, self.manifests, self.viewer)
         return replace(self, choice=choice, comparator=comparator, selection=selection)
 
     @property
@@ -146,20 +153,21 @@ def opening() -> Opening:
     choice, notices = read_choice(
         words, extents=extents, usual=usual, areas=areas_for(visitor.viewer), own=OWN
     )
-    offered = comparators(choice, manifests)
+    choice, unmade = comparable(choice, manifests, visitor.viewer)
+    offered = comparators(choice, manifests, visitor.viewer)
     comparator, wrong = chosen_comparator(choice, offered)
     if wrong:
         choice = replace(choice, beside="")
-    years = year_before(choice, manifests) is not None
+    years = year_before(choice, manifests, visitor.viewer) is not None
     if not choice.briefing:
         with st.sidebar:
             menu(visitor, choice.address())
             sidebar(visitor, choice, manifests=manifests, offered=offered, comparator=comparator, years=years)
     write(choice.address())
-    told = tuple(one for one in (*notices, wrong, *faults) if one)
+    told = tuple(one for one in (*notices, unmade, wrong, *faults) if one)
     try:
         snapshot = opened(manifests[choice.snapshot])
-        selection = _selection(choice, comparator, manifests)
+        selection = _selection(choice, comparator, manifests, visitor.viewer)
         saw(visitor, current_page(), choice.snapshot, choice.question | selection.where(snapshot.extent))
         return Opening(
             snapshot, visitor.viewer, choice, selection, comparator, colours(), manifests, notices=told
@@ -168,12 +176,14 @@ def opening() -> Opening:
         _stop(str(error))
 
 
-def _selection(choice: Choice, comparator: Comparator, manifests: dict[str, Manifest]) -> Selection:
+def _selection(
+    choice: Choice, comparator: Comparator, manifests: dict[str, Manifest], viewer: Viewer
+) -> Selection:
     extent = manifests[choice.snapshot].extent
     chosen = choice.selection(extent)
     before = next((side.snapshot for side in comparator.sides if side.years), None)
     if choice.like_for_like and comparator.name == YEAR_BEFORE and before is not None:
-        chosen &= like_for_like(choice, manifests[choice.snapshot], manifests[before], extent)
+        chosen &= like_for_like(choice, manifests[choice.snapshot], manifests[before], extent, viewer)
     return chosen
 
 

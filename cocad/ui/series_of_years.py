@@ -80,7 +80,7 @@ def _selection(here: Opening, manifest: Manifest) -> Selection | None:
     extent = manifest.extent
     selection = parse({**here.area.where, **kept}, extent) & here.choice.definition.selection(extent)
     if here.choice.like_for_like and here.comparator.name == YEAR_BEFORE:
-        selection &= like_for_like(here.choice, here.snapshot.manifest, manifest, extent)
+        selection &= like_for_like(here.choice, here.snapshot.manifest, manifest, extent, here.viewer)
     return None if any(not condition.values for condition in selection.conditions) else selection
 
 

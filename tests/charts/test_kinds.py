@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -128,6 +129,14 @@ def test_specifications_hold_no_rows_and_pick_columns_that_there_are(palette: Pa
         for one in chosen:
             assert one["views"] == ["marks"]
             assert set(one["select"]["fields"]) <= set(columns)
+
+
+@pytest.mark.parametrize("pick", [False, True])
+@pytest.mark.parametrize("kind", [groups, heat, pyramid, ranked, series, spine, stacked, years])
+def test_conditions_that_leave_no_category_leave_a_chart_of_nothing(kind: ModuleType, pick: bool) -> None:
+    columns = groups.COLUMNS if kind is ranked else kind.COLUMNS
+    made = kind.specification(pl.DataFrame(schema=columns), LIGHT, pickable=pick)
+    assert made["width"] == "container"
 
 
 @THEMES

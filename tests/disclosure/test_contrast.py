@@ -24,7 +24,9 @@ from cocad.vocabulary import KEYS, Kind
 from disclosure.test_attack import ELSEWHERE, SOUTH_EAST, snapshot
 from disclosure.worlds import EXTENT, KENT, VIEWER, relocated, rotations, world, worlds
 
+MET = ELSEWHERE[0]
 KENTS = viewer(VIEWER)
+BOTH = viewer(f"{VIEWER},{MET}")
 METRICS = tuple(m for m in SHARES.values() if m.key != "criterion" or m.category in EXTENT.criteria)
 NUMBERS = ("comparator_count", "comparator_base", "comparator_total")
 
@@ -80,6 +82,35 @@ def test_a_force_sees_its_own_beside_the_others_rounded() -> None:
     unknown = told["recency_unknown"]
     assert (unknown["count"], unknown["hidden"]) == (0, "a small number")
     assert [unknown[name] for name in (*NUMBERS, "comparator_design")] == [None] * 4
+
+
+@pytest.mark.usefixtures("undisguised")
+def test_a_further_force_of_one_s_own_is_among_all_other_forces_exactly() -> None:
+    # The Metropolitan Police's 7, 6 and 1 are the viewer's own; others by recency: 31, 22 and 2 of 55.
+    spread = [*SOUTH_EAST, *ELSEWHERE[1:]]
+    others = [("Recent", 31), ("Non-recent", 22), ("Unknown", 2)]
+    crimes = [(spread[n % 6], "Familial", recency, 1) for recency, count in others for n in range(count)]
+    further = [("Recent", 7), ("Non-recent", 6), ("Unknown", 1)]
+    crimes += [(MET, "Familial", recency, 1) for recency, count in further for _ in range(count)]
+    crimes += [(KENT, "Familial", "Recent", 2)] * 9 + [(KENT, "Familial", "Non-recent", 3)] * 3
+    told = rows(beside_the_rest(snapshot(crimes), {}, BOTH))
+    assert [told["recent"][name] for name in ("count", "base", *NUMBERS)] == [9, 12, 7 + 30, 14 + 55, 14 + 55]
+    assert [told["non_recent"][name] for name in NUMBERS] == [6 + 20, 14 + 55, 14 + 55]
+    unknown = told["recency_unknown"]
+    assert (unknown["comparator_count"], unknown["hidden"]) == (None, "a small number")
+
+
+@slowly
+@given(made=worlds, where=conditions)
+def test_one_of_two_forces_stands_beside_the_other_exactly_and_what_stands_beside_both(
+    made: Snapshot, where: dict[str, str]
+) -> None:
+    both = beside_the_rest(made, where, BOTH, {"force": [KENT, MET]}).frame
+    one = beside_the_rest(made, where, BOTH).frame
+    further = measure(made, METRICS, parse({**where, "force": MET}, made.extent))
+    assert one["hidden"].equals(both["hidden"])
+    for name, exact in zip(NUMBERS, (further.count, further.base, further.total), strict=True):
+        assert one[name].equals(both[name] + pl.Series(exact)), name
 
 
 def test_totals_of_recorded_crime_are_never_told_of_others() -> None:

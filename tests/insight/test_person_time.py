@@ -47,6 +47,12 @@ def test_rothman_s_clozapine_users() -> None:
     assert (round(ratio, 2), round(low, 2), round(high, 2)) == (0.47, 0.40, 0.55)
 
 
+def test_where_no_category_is_left_there_is_no_ratio() -> None:
+    nothing = np.zeros((0, 1, 0))
+    _, matching = balanced(overdispersed=False)
+    assert rate_ratios(nothing, matching) == ()
+
+
 def balanced(overdispersed: bool) -> tuple[np.ndarray, Matching]:
     """Seven weekdays, each with three exposed and nine other days: where the two methods are one."""
     weekday = np.tile(np.repeat(np.arange(7), 12), 1)

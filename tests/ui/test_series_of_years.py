@@ -29,7 +29,7 @@ def opening(snapshot: str, **address: list[str]) -> Opening:
     words = {"snapshot": [snapshot]} | address
     choice, faults = read_choice(words, extents=extents, usual=snapshot)
     assert not faults
-    chosen, _ = chosen_comparator(choice, comparators(choice, manifests))
+    chosen, _ = chosen_comparator(choice, comparators(choice, manifests, NATIONAL))
     extent = extents[snapshot]
     return Opening(held(snapshot), NATIONAL, choice, choice.selection(extent), chosen, LIGHT, manifests)
 
@@ -151,9 +151,9 @@ def test_a_figure_of_all_years_says_which_and_draws_them_in_one_line(demo_snapsh
     assert len(made.rows) == 24
     assert made.rows["lower"].n_unique() == 1
     assert [table.manifest.id for table in made.earlier] == ["2023-Q4"]
-    assert "by the moving ranges of 24 months" in under(made)
-    assert "COCAD 2023-Q4 and 2024-Q4, synthetic data." in under(made)
-    assert "Not supplied: Dyfed-Powys 2023-Q3." in under(made)
+    assert "by the moving ranges of 24 months" in under(here, made)
+    assert "COCAD 2023-Q4 and 2024-Q4, synthetic data." in under(here, made)
+    assert "Not supplied: Dyfed-Powys 2023-Q3." in under(here, made)
     assert "Jan 23: 366" in alternative(made)
 
 
