@@ -20,8 +20,9 @@ class Absent:
 
     @property
     def sentence(self) -> str:
-        """'Pakistani is no category of this snapshot; it lies within Asian or Asian British'."""
-        return f"'{self.words}' {self.why}" if self.why[0] != "'" else self.why.strip("'")
+        """''Pakistani' is no category of this snapshot; it lies within Asian or Asian British'."""
+        said = self.words if self.words.startswith("'") else f"'{self.words}'"
+        return f"{said} {self.why}"
 
 
 _ETHNICITY = ("victim_ethnicity", "suspect_ethnicity")

@@ -244,7 +244,7 @@ def lexicon(extent: Extent) -> Lexicon:
     meant |= _COUNTED | ABSENT | _places() | _terms(extent) | _YOUNG | _CAUTIONS
     longest = sorted(meant, key=lambda phrase: (-len(phrase), phrase))
     phrases = "|".join(map(re.escape, longest))
-    return Lexicon(re.compile(rf"(?<![\w-])({phrases})(?:'?s|')?(?![\w-])"), meant)
+    return Lexicon(re.compile(rf"(?<![\w-])({phrases})(?:'?s|es|')?(?![\w-])"), meant)
 
 
 def _places() -> dict[str, Known]:

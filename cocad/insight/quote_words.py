@@ -107,7 +107,9 @@ class _Reading:
         known = lexicon(self.extent)
         found = [(match.start(), known.meant[match[1]]) for match in known.pattern.finditer(self.left)]
         self.left = known.pattern.sub(_blank, self.left)
-        self.terms = [_At(one, at) for at, one in found if isinstance(one, Term)]
+        # 'Of child sexual abuse' is within what the figure is of, though its 'of' is not.
+        self.terms = [_At(one, at + len("of ") * one.typed.startswith("of ")) for at, one in found
+                      if isinstance(one, Term)]  # fmt: skip
         self.terms += [_At(Term(_aged(ages), _of_ages(ages)), ages.at) for ages in self.quote.ages]
         self.absent = [one for _, one in found if isinstance(one, Absent)]
         self.people = [(at, one) for at, one in found if isinstance(one, Population)]

@@ -97,7 +97,7 @@ def _withheld(quote: Quote, words: Words, ranked: Sequence[Given], scope: str, t
     more = f", and {len(others)} more of its words" if others else ""
     title = f"No verdict on {_number(quote)}: {first.sentence}{more}"
     if not quote.says_a_number:
-        title = f"Nothing here is what these words name: {first.sentence}{more}"
+        title = f"No verdict: {first.sentence}{more}"
     if quote.contradicts_itself:
         title = _contradiction(quote)
     instead = tuple(meaning for one in words.absent for meaning in one.instead)

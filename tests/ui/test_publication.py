@@ -172,4 +172,4 @@ def test_a_force_checks_a_comparator_rounded_and_no_other_area(kents: None) -> N
     # Own 60 of 61, others 98 of 112: each part to the nearest 5.
     assert "Crimes: Familial, 94% (n.160/170), about, from disguised records" in told
     told = said(page(quote="94% in Sussex"))
-    assert "Sussex is not yours to see; Kent is counted." in told
+    assert "No verdict on 94%: 'Sussex' is not yours to see; Kent is counted" in told
