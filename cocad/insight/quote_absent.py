@@ -62,24 +62,29 @@ _RELIGIONS = (
     "faith",
 )  # fmt: skip
 _OUTCOMES = (
-    "charge", "charged", "charging", "convict", "convicted", "conviction", "arrest", "arrested", "prosecuted",
+    "charge", "charged", "charging", "convict", "convicted", "conviction", "arrest", "arrested",
+    "prosecuted",
     "prosecution", "jailed", "imprisoned", "sentence", "sentenced", "cautioned", "summonsed", "acquitted",
-    "guilty", "found guilty", "court", "trial", "bail", "bailed", "solved", "unsolved", "detected", "cleared",
+    "guilty", "found guilty", "court", "trial", "bail", "bailed", "solved", "unsolved", "detected",
+    "cleared",
     "no further action", "nfa", "dropped", "closed", "justice", "outcome", "outcomes", "investigated",
     "deported", "remanded", "punished", "charge rate", "went unpunished", "evidential difficulties",
 )  # fmt: skip
 _CHANGES = (
     "rise", "rose", "risen", "rising", "increase", "increased", "increasing", "fall", "fell", "fallen",
-    "falling", "drop", "decrease", "decreased", "decline", "declined", "up", "down", "doubled", "doubling",
+    "falling", "drop", "decrease", "decreased", "decline", "declined", "up", "down", "doubled",
+    "doubling",
     "trebled", "tripled", "quadrupled", "growth", "grew", "grown", "growing", "surge", "surged", "soared",
-    "jump", "jumped", "spike", "spiked", "halved", "higher", "lower", "increases", "climbed", "leap", "since",
+    "jump", "jumped", "spike", "spiked", "halved", "higher", "lower", "increases", "climbed", "leap",
+    "since",
     "year on year", "trend", "than last year", "than the year before", "the year before", "previous year",
     "compared", "change", "changed", "recent years", "over the years", "record high", "quadrupling",
 )  # fmt: skip
 _RATES = (
     "times", "twice", "likely", "likelier", "likelihood", "risk", "rate", "per", "a day", "every day",
     "a month", "every month", "each month", "a week", "every week", "daily", "weekly", "monthly",
-    "average", "mean", "median", "typical", "over represented", "overrepresented", "disproportionate",
+    "average", "mean", "median", "typical", "over-represented", "under-represented", "underrepresented",
+    "over represented", "overrepresented", "disproportionate",
     "disproportionately", "per head", "percentage points", "percentage point", "ratio", "more", "than",
     "each", "outnumber", "outnumbered", "most common", "commonest", "largest", "biggest", "smallest",
     "highest", "lowest",
@@ -87,12 +92,15 @@ _RATES = (
 _OTHER_MEASURES = (
     "survey", "estimated", "estimate", "prevalence", "unreported", "referral", "child protection plan",
     "in care", "looked after", "trafficked", "trafficking", "modern slavery", "county lines", "hidden",
-    "helpline", "nspcc", "childline", "ons", "census", "population", "conversation", "undercover", "website",
-    "webpage", "calls", "hospital admissions", "deaths", "murder", "murdered", "homicide", "domestic abuse",
+    "helpline", "nspcc", "childline", "ons", "census", "population", "conversation", "undercover",
+    "website",
+    "webpage", "calls", "hospital admissions", "deaths", "murder", "murdered", "homicide",
+    "domestic abuse",
     "barnardo's", "iicsa", "jay", "casey", "audit",
 )  # fmt: skip
 _NOT_ASKED = (
-    "disabled", "disability", "vulnerable", "pregnant", "drugs", "drug", "alcohol", "weapon", "gay", "lgbt",
+    "disabled", "disability", "vulnerable", "pregnant", "drugs", "drug", "alcohol", "weapon", "gay",
+    "lgbt",
     "deprived", "poor", "working class", "class", "unemployed", "homeless", "missing from home",
     "mental health", "learning difficulties", "known to social services", "social services",
     "previous offender",

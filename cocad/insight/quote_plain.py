@@ -41,13 +41,17 @@ simply very quite after ago later afterwards following mr mrs ms sir dr yes ok p
 """Words without content of their own, then those of whoever records, publishes or tells a figure."""
 PHRASES = (
     "home office", "home secretary", "members of the public", "made up of", "make up", "makes up",
-    "made up", "making up", "child sexual abuse and exploitation", "child sexual abuse", "child sex abuse",
-    "child sexual offences", "child sex offences", "child sex crimes", "child sexual offence",
-    "child sex offence", "group based", "group-based child sexual abuse and exploitation",
-    "group-based child sexual abuse", "group-based child sexual exploitation and abuse", "group-based csae",
+    "made up", "making up", "child sexual abuse and exploitation", "child sexual abuse",
+    "child sex abuse",
+
+    "group based", "group-based child sexual abuse and exploitation",
+    "group-based child sexual abuse", "group-based child sexual exploitation and abuse",
+    "group-based child sexual offence", "group-based child sex offence",
+    "group-based child sex crime", "group-based csae",
     "group-based csea", "group-based", "recent figures", "recent data", "recent statistics",
     "recent report", "recent publication", "most recent", "police recorded", "police-recorded",
-    "the right hon", "right honourable", "at the time of the offence", "at the time", "in total", "in all",
+    "the right hon", "right honourable", "at the time of the offence", "at the time", "in total",
+    "in all",
     "out of", "in fact", "so-called", "so called", "turned out", "carried out",
     "national police chiefs' council", "put down as", "public domain", "other people", "in each case",
     "each other", "taken together", "where it is known", "where known", "where recorded",
@@ -55,7 +59,8 @@ PHRASES = (
     "where ethnicity was known", "where age was recorded", "where gender was recorded",
     "with ethnicity recorded", "whose ethnicity was recorded", "whose ethnicity is recorded",
     "whose ethnicity is known", "whose ethnicity was known", "with an age recorded", "with age recorded",
-    "with gender recorded", "with recorded ethnicity", "with known ethnicity", "with an ethnicity recorded",
+    "with gender recorded", "with recorded ethnicity", "with known ethnicity",
+    "with an ethnicity recorded",
     "with a gender recorded", "whose age was recorded", "whose age is known", "whose gender was recorded",
     "whose age is recorded", "whose gender is recorded",
 )  # fmt: skip

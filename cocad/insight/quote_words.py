@@ -122,6 +122,7 @@ class _Reading:
         self._crimes()
         self._deny()
         self._grown()
+        self._gangs([at for at, one in found if isinstance(one, Caution) and one.grave])
         coverage = self._covers(missing)
         if missing and not coverage:
             self.absent.append(Absent("not recorded", "is asked with a category: check them one at a time"))
@@ -182,9 +183,16 @@ class _Reading:
             if suspects and not self.clause.conditional(girl.place):
                 why = "among suspects are a gender and an age at once: check each by itself"
                 self.absent.append(Absent(f"{girl.term.typed}s", why))
-        places = [*(at for at, _ in young), *(girl.place for girl in girls)]
+        places = [*(at for at, _ in young if self._is_counted(at)), *(girl.place for girl in girls)]
         if places and not people:
             self.people.append((min(places), Population.VICTIMS))
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether children are who is counted: in 'a quarter of children', not in 'rapes of children'."""
+        first = self.clause.first
+        return not self.clause.conditional(place) or (
+            self.clause.within(place) and not self.quote.rest[first:place].strip(" thealos")
+        )
 
     def _crimes(self) -> None:
         """'40% of rapes' are of crimes, though no word says so."""
@@ -194,6 +202,12 @@ class _Reading:
                         if key in KEYS)  # fmt: skip
         if inside and of_crimes and not people and self.clause.has_verb:
             self.people.append((inside[0].place, Population.CRIMES))
+
+    def _gangs(self, places: Sequence[int]) -> None:
+        """A share of gangs themselves is of what nobody counts."""
+        people = any(self.clause.within(at) for at, _ in self.people)
+        if self.quote.claim and not people and any(map(self.clause.within, places)):
+            self.absent.append(Absent("gangs", "are not counted here, but crimes, victims and suspects"))
 
     def _grown(self) -> None:
         """Men, women and adults are suspects; said of victims, they are nobody here."""
