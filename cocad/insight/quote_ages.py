@@ -13,7 +13,7 @@ _OLD = r"(?:'?s\b)?(?:[\s-]*(?:years?|yrs?)(?:[\s-]*olds?\b| of age\b)?)?"
 _NO_COUNT = r"(?!\s+(?:(?:recorded|group-based) )?(?:crime|offence|case|report|victim|suspect|incident))"
 _AGE_ALONE = rf"{_AGE}(?![0-9]){_NO_SHARE}{_NO_COUNT}"
 AGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int]]], ...] = (
-    (re.compile(rf"\b{_AGE}\s*(?:-|–|to|and|or)\s*{_AGE}\b{_NO_SHARE}{_OLD}"),
+    (re.compile(rf"\b{_AGE}-?\s*(?:-|–|to|and|or)\s*{_AGE}\b{_NO_SHARE}{_OLD}"),
      lambda m: (int(m[1]), int(m[2]))),
     (re.compile(rf"\b(?:under|below|younger than)[\s-]*(?:the age of )?{_AGE_ALONE}{_OLD}"),
      lambda m: (0, int(m[1]) - 1)),

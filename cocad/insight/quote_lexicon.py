@@ -214,6 +214,7 @@ _COUNTED: dict[str, Population] = {
     "victim": Population.VICTIMS,
     "survivor": Population.VICTIMS,
     "suspect": Population.SUSPECTS,
+    "suspected": Population.SUSPECTS,
     "perpetrator": Population.SUSPECTS,
     "offender": Population.SUSPECTS,
     "abuser": Population.SUSPECTS,

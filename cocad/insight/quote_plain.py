@@ -35,6 +35,7 @@ defined placed put group groups based people persons person individuals individu
 someone those aged age ages year years old olds time whether background heritage origin descent ethnic
 called type types kind kinds form forms because though although however therefore indeed actually really
 simply very quite after ago later afterwards following mr mrs ms sir dr yes ok please
+admit admits admitted confirm confirms confirmed
 """,
     )
 )

@@ -2,23 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import partial
 
-from cocad.disclosure.inflation import count_error, share_error
-from cocad.insight.quote import ODDS, Claim, Quote, whole_per_cent
+from cocad.insight.quote import ODDS, Quote
 from cocad.insight.quote_arithmetic import arithmetic, counts, right_per_cent, too_much
-from cocad.insight.quote_bounds import Limits
 from cocad.insight.quote_counts import Given
 from cocad.insight.quote_labels import bounds, known, said
+from cocad.insight.quote_match import Found, alike, is_named, look, nearest, once, rank, with_opposites
 from cocad.insight.quote_printed import Printed, printed_words, slip_title
 from cocad.insight.quote_words import COVERED, Term, Words
 from cocad.marks import ABOUT
-from cocad.metrics.printing import SMALL_BASE
-from cocad.vocabulary import KEYS, Population
 
-MOST, NEAREST, _BASES, _ALSO = 12, 5, 3, 2
-_WHEN_AND_WHERE = ("month", "quarter", "region", "force")
+MOST, _BASES, _ALSO = 12, 3, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,19 +29,6 @@ class Answer:
     more: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """The shares, best first: those that give the number, those that the words name, those that are both."""
-
-    giving: list[Given]
-    named: list[Given]
-    both: list[Given]
-
-    @property
-    def best(self) -> Given | None:
-        return next(iter((*self.both, *self.named, *self.giving)), None)
-
-
 def answer(
     quote: Quote, words: Words, given: Sequence[Given], printed: Sequence[Printed], *, scope: str
 ) -> Answer:
@@ -62,16 +43,16 @@ def answer(
         return Answer(title=wrong, told=(*read, *quote.notes))
     if not (quote.says_a_number or words.terms):
         return Answer(title="There is no number in it to look for", told=(*read, *quote.notes))
-    ranked = sorted(_denied(_once(given), words), key=lambda one: _rank(one, words))
+    ranked = sorted(with_opposites(once(given), words), key=lambda one: rank(one, words))
     if words.absent:
         return _withheld(quote, words, ranked, scope, (*read, arithmetic(quote), *quote.notes))
-    found = _look(quote, words, ranked)
+    found = look(quote, words, ranked)
     if not quote.says_a_number:
         return _without_a_number(found.named, scope, (*read, *quote.notes))
     of_print = printed_words(quote, words, printed)
     told = (*read, arithmetic(quote), *_about(found, quote), *of_print, *quote.notes)
-    near = _nearest(quote, found.named or ranked)
-    fitting = [*found.giving, *_like(quote, ranked, found.giving)]
+    near = nearest(quote, found.named or ranked)
+    fitting = [*found.giving, *alike(quote, ranked, found.giving)]
     if quote.count is not None and not found.giving:
         told = (
             *told,
@@ -104,7 +85,7 @@ def _withheld(quote: Quote, words: Words, ranked: Sequence[Given], scope: str, t
     terms = (*words.terms, Term("", instead)) if instead else words.terms
     there = replace(words, terms=terms, shared=(), coverage=False, missing=False)
     listed = [one for one in ranked if terms and not one.negated and one.category != COVERED
-              and _is_named(one, there)]  # fmt: skip
+              and is_named(one, there)]  # fmt: skip
     return Answer(
         title=title,
         told=tuple(one for one in told if one),
@@ -112,129 +93,6 @@ def _withheld(quote: Quote, words: Words, ranked: Sequence[Given], scope: str, t
         listed=tuple(listed[:MOST]),
         more=max(0, len(listed) - MOST),
     )
-
-
-def _denied(given: Sequence[Given], words: Words) -> list[Given]:
-    """With those who are not in a category, or not recorded, where the quote says 'not'."""
-    if words.missing or any(term.negated for term in words.terms):
-        return [*given, *(one.opposite for one in given if one.key in KEYS)]
-    return list(given)
-
-
-def _like(quote: Quote, ranked: Sequence[Given], giving: Sequence[Given]) -> list[Given]:
-    """What has the same per cent as quoted counts that were found, with counts of its own."""
-    if quote.count is None or not quote.base or not giving:
-        return []
-    same = quote.claim or whole_per_cent(quote.count, quote.base)
-    return [one for one in ranked if one not in giving and one.base >= SMALL_BASE
-            and same.fits(one.count, one.base)]  # fmt: skip
-
-
-def _once(given: Sequence[Given]) -> list[Given]:
-    """Each share of anything once; the metric where it has a name."""
-    found: dict[tuple[object, ...], Given] = {}
-    for one in given:
-        if one.base and (one.question not in found or one.metric):
-            found[one.question] = one
-    return list(found.values())
-
-
-def _look(quote: Quote, words: Words, ranked: Sequence[Given]) -> _Found:
-    lone = quote.count is not None and quote.base is None
-    named = [one for one in ranked if _is_named(one, words)] if words.terms else []
-    if lone and words.populations and not words.terms:
-        named = [one for one in ranked if not one.key and _right_people(one, words)]
-    exact = bool(named or words.terms)
-    both = [one for one in named if _fits(one, quote)]
-    giving = [*both, *(one for one in ranked if one not in both and _gives_it(one, quote))]
-    if lone:
-        giving.sort(key=lambda one: (one not in both, quote.count != one.count, quote.count != one.base))
-    if not exact:
-        both = [one for one in giving if _right_people(one, words)]
-    return _Found(giving=giving, named=named, both=both)
-
-
-def _rank(one: Given, words: Words) -> tuple[object, ...]:
-    """The best match first: words that match, no condition that nobody named, named figures, large bases."""
-    met = sum(one.meets(term) for term in words.terms)
-    all_of_them = one.key == "" and not words.terms and bool(words.populations)
-    # 'Suspects in these crimes': where people are named too, it is they who are counted.
-    generic = one.population is Population.CRIMES and len(words.populations) > 1
-    of_own = one.key in KEYS and KEYS[one.key].population is one.population and one.key not in _WHEN_AND_WHERE
-    return (not all_of_them and not one.key, -met, not _right_people(one, words), generic,
-            _unnamed(one, words),
-            (one.category == COVERED) != words.coverage, one.metric is None, not of_own,
-            -one.base, one.label)  # fmt: skip
-
-
-def _right_people(one: Given, words: Words) -> bool:
-    if words.counted is not None:
-        return one.population is words.counted
-    return not words.populations or one.population in words.populations
-
-
-def _unnamed(one: Given, words: Words) -> int:
-    """How many of its conditions the quote does not name; 'committed by children' stands for its own."""
-    named = {meaning for term in words.terms for meaning in term.meanings}
-    if ("committed_by_children", "Yes") in named & {*one.where, (one.key, one.category)}:
-        return 0
-    return sum(condition not in named for condition in one.where)
-
-
-def _is_named(one: Given, words: Words) -> bool:
-    """Whether all words of the quote speak of it, and it has no condition that they do not name."""
-    coverage = (one.category == COVERED) if words.coverage else True
-    of_all = all(map(one.meets, words.terms)) and not _unnamed(one, words)
-    said = not words.shared or any(map(one.shares_out, words.shared))
-    denied = [term for term in words.terms if term.negated]
-    as_said = one.negated == (words.missing or bool(denied)) and all(map(one.shares_out, denied))
-    return coverage and of_all and said and as_said and _right_people(one, words)
-
-
-def _fits(one: Given, quote: Quote) -> bool:
-    """Whether the quoted numbers are true of a share; a comparator's are near, for others' are disguised."""
-    if quote.count is not None:
-        off = count_error(one.count, one.population) if one.rounded else 0.0
-        told = one.numbers if quote.base is None else (one.count,)
-        return any(map(partial(_lies, quote.counts_that_fit, off), told)) and (
-            quote.base is None or _near(one, quote.base)
-        )
-    if quote.claim is None or one.base < SMALL_BASE or not _gives(one, quote.claim):
-        return False
-    return quote.base is None or _near(one, quote.base)
-
-
-def _gives_it(one: Given, quote: Quote) -> bool:
-    """Whether somebody who quotes these numbers can mean a share that its words do not name."""
-    if quote.count is not None and quote.base is None:
-        return not quote.bound and any(
-            abs(told - quote.count) <= (count_error(told, one.population) if one.rounded else 0)
-            for told in (one.count, one.base, one.total)
-        )
-    nearby = (
-        quote.claim is None
-        or quote.count is not None
-        or one.base == 0
-        or (one.rounded or quote.claim.is_near(one.count, one.base))
-    )
-    return nearby and _fits(one, quote)
-
-
-def _near(one: Given, base: int) -> bool:
-    return abs(one.base - base) <= (count_error(one.base, one.population) if one.rounded else 0)
-
-
-def _lies(within: Limits, off: float, told: int) -> bool:
-    if not off:
-        return within.hold(told)
-    return float(within.low) - off <= told <= float(within.high) + off
-
-
-def _gives(one: Given, claim: Claim) -> bool:
-    if not one.rounded:
-        return claim.fits(one.count, one.base)
-    off = share_error(one.count, one.base, one.population)
-    return float(claim.low) - off <= one.count / one.base <= float(claim.high) + off
 
 
 def _read(quote: Quote, words: Words, scope: str) -> tuple[str, ...]:
@@ -252,7 +110,7 @@ def _read(quote: Quote, words: Words, scope: str) -> tuple[str, ...]:
     return (f"Read as: {told}; looked for in {scope}.{about}",) if told else ()
 
 
-def _title(quote: Quote, words: Words, found: _Found, scope: str) -> str:
+def _title(quote: Quote, words: Words, found: Found, scope: str) -> str:
     number = _number(quote)
     if quote.contradicts_itself:
         return _contradiction(quote)
@@ -292,7 +150,7 @@ def _said(one: Given) -> str:
     return said(one.label, one.count, one.base, rounded=one.rounded)
 
 
-def _about(found: _Found, quote: Quote) -> tuple[str, ...]:
+def _about(found: Found, quote: Quote) -> tuple[str, ...]:
     """The best match with its base, coverage and caveat, and what the share may be of."""
     best = found.best
     if best is None:
@@ -333,15 +191,3 @@ def _without_a_number(named: Sequence[Given], scope: str, told: tuple[str, ...])
         listed=tuple(named[:MOST]),
         more=max(0, len(named) - MOST),
     )
-
-
-def _nearest(quote: Quote, among: Sequence[Given]) -> list[Given]:
-    """The shares or counts nearest to the quoted ones."""
-
-    def distance(one: Given) -> Fraction:
-        if quote.claim and quote.count is None:
-            return abs(Fraction(one.count, one.base) - quote.claim.value)
-        pairs = [(one.count, quote.count or 0)] + ([] if quote.base is None else [(one.base, quote.base)])
-        return sum((Fraction(abs(a - b), max(a, b, 1)) for a, b in pairs), Fraction(0))
-
-    return sorted((one for one in among if one.base >= SMALL_BASE), key=distance)[:NEAREST]

@@ -81,7 +81,9 @@ def _aimed(here: Opening, words: Words) -> tuple[Opening, Words]:
     """
     named = {key for term in words.terms for key in term.keys}
     kept = tuple(pair for pair in here.choice.where if pair[0] not in named)
-    choice = replace(here.choice, where=kept, own=(), like_for_like=False)
+    # 'Kent recorded 5% of crimes' is of everybody's, whatever area the page is of.
+    area = Area() if named & {"force", "region"} else here.choice.area
+    choice = replace(here.choice, where=kept, own=(), like_for_like=False, area=area)
     inside = replace(here, choice=choice, selection=choice.selection(here.extent))
     if not words.places:
         return inside, words
