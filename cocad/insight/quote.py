@@ -5,12 +5,21 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from cocad.insight.quote_ages import AGES, BARE_AGE, Ages
-from cocad.insight.quote_bounds import AFTER, BEFORE, Bound, Limits, bound_of, limits, near
-from cocad.metrics.printing import half_up, spelled
+from cocad.insight.quote_bounds import AFTER, BEFORE, Bound, Limits, bound_of, limits
+from cocad.insight.quote_claim import (
+    PER_CENT,
+    Claim,
+    as_number,
+    bounded,
+    odds_of,
+    of_one,
+    per_cent,
+    whole_per_cent,
+)
+from cocad.metrics.printing import spelled
 
 LONGEST = 200
 """So many characters of a quote are read."""
-ODDS, PER_CENT, OF_ONE = "odds", "per cent", "of one"
 MARK, GAP = "§", "¦"
 """What stands in a quote's rest for the number that is checked, and for each other one."""
 
@@ -57,44 +66,6 @@ _SPELLED_SHARE = re.compile(
 _PERCENT_OF = re.compile(r"\s*(?:$|of\b(?! age))")
 _MOST_IN, _MOST_OUT_OF = 100, 20
 _YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """A share as it is quoted, and the limits of the shares that read so.
-
-    `digits` is how many decimals its per cent has (fewer than none for a share quoted in tenths).
-    """
-
-    words: str
-    kind: str
-    value: Fraction
-    within: Limits
-    digits: int = 0
-    bound: Bound = Bound.EXACT
-
-    @property
-    def low(self) -> Fraction:
-        """The least that reads as it."""
-        return self.limits.low
-
-    @property
-    def high(self) -> Fraction:
-        """The most that reads as it."""
-        return min(Fraction(1), self.limits.high) if self.bound else self.limits.high
-
-    @property
-    def limits(self) -> Limits:
-        """What is true of it: 'over 70%' is of 90%."""
-        return limits(self.value, self.bound, self.within)
-
-    def fits(self, count: int, base: int) -> bool:
-        """Whether a count of a base reads as this share."""
-        return base > 0 and self.limits.hold(count, base)
-
-    def is_near(self, count: int, base: int) -> bool:
-        """Whether somebody who quotes this share can mean that one."""
-        return base > 0 and near(self.value, self.bound, self.within).hold(count, base)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,24 +150,18 @@ def read_quote(text: str) -> Quote:
     claim, count, base, bound = _numbers(reader)
     ages = _ages(reader, bare=claim is not None or count is not None)
     if count is None and (of := reader.take(_BASE)) and claim:
-        base = _int(of[1])
+        base = as_number(of[1])
     while year := reader.take(_DATE):
         years.append(year[1])
     if claim is None and count is None and (decimal := reader.take(_DECIMAL, mark=True)):
-        claim = _of_one(decimal[1])
+        claim = of_one(decimal[1])
     if claim is None and count is None and (whole := reader.take(_WHOLE, mark=True)):
         bound = reader.bound()
-        count, claim = _alone(_int(whole[1]), reader.left)
+        count, claim = _alone(as_number(whole[1]), reader.left)
     return Quote(
         text=cut, rest=reader.left, claim=claim, count=count, base=base, bound=bound, ages=ages,
         years=tuple(years), notes=tuple(notes),
     )  # fmt: skip
-
-
-def whole_per_cent(count: int, base: int) -> Claim:
-    """The whole per cent that a count is of its base, half up, as a share that is quoted."""
-    right = half_up(count, base)
-    return _rounded(f"{right}%", PER_CENT, Fraction(right) / 100, 0)
 
 
 def _numbers(reader: _Reader) -> tuple[Claim | None, int | None, int | None, Bound]:
@@ -208,18 +173,14 @@ def _numbers(reader: _Reader) -> tuple[Claim | None, int | None, int | None, Bou
         middle = (ends[0] + ends[1]) / 2
         return Claim(words=words, kind=PER_CENT, value=middle, within=within), None, None, Bound.EXACT
     share = reader.take(_SHARE, mark=True)
-    claim = _bounded(_per_cent(share), reader.bound()) if share else None
+    claim = bounded(per_cent(share), reader.bound()) if share else None
     count, base, odds = _counts(reader)
     if claim is None and odds is None and count is None:
         odds = _spoken(reader)
     if claim is None and odds is not None:
-        claim = odds if odds.bound else _bounded(odds, reader.bound())
+        claim = odds if odds.bound else bounded(odds, reader.bound())
     bound = reader.bound() if claim is None and count is not None else Bound.EXACT
     return claim, count, base, bound
-
-
-def _bounded(claim: Claim, bound: Bound) -> Claim:
-    return replace(claim, bound=bound, words=f"{bound.value} {claim.words}") if bound else claim
 
 
 def _first_share(line: str) -> str:
@@ -244,47 +205,18 @@ def _digits(found: re.Match[str]) -> str:
     return f"{10 * (_TENS.index(found[1]) + 2) + (_UNITS.index(found[2]) + 1 if found[2] else 0)} "
 
 
-def _int(digits: str) -> int:
-    return int(digits.replace(",", ""))
-
-
-def _per_cent(found: re.Match[str]) -> Claim:
-    digits = found[1].replace(",", "")
-    decimals = len(digits.partition(".")[2])
-    return _rounded(f"{digits}%", PER_CENT, Fraction(digits) / 100, decimals)
-
-
-def _of_one(digits: str) -> Claim:
-    value, decimals = Fraction(digits), len(digits.partition(".")[2])
-    return _rounded(digits, OF_ONE, value, decimals - 2)
-
-
-def _rounded(words: str, kind: str, value: Fraction, digits: int) -> Claim:
-    half = Fraction(1, 2) / 100 / Fraction(10) ** digits
-    within = Limits(value - half, value + half, high_in=False)
-    return Claim(words=words, kind=kind, value=value, within=within, digits=digits)
-
-
-def _odds(words: str, part: int, whole: int) -> Claim:
-    """'1 in 4' reads as what is nearer to it than 1 in 3 or 1 in 5 are, and at most 5 points away."""
-    value, reach = Fraction(part, whole), Fraction(1, 20)
-    low = max(Fraction(2 * part, 2 * whole + 1), value - reach)
-    high = min(Fraction(2 * part, 2 * whole - 1), value + reach)
-    return Claim(words=words, kind=ODDS, value=value, within=Limits(low, high, high_in=False))
-
-
 def _counts(reader: _Reader) -> tuple[int | None, int | None, Claim | None]:
     """A count and its base, or odds; a year after 'in' is no base."""
     found = _COUNTS.search(reader.left)
     if found is None:
         return None, None, None
-    part, between, whole = _int(found[1]), found[2], _int(found[3])
+    part, between, whole = as_number(found[1]), found[2], as_number(found[3])
     if between == "in" and whole in _YEARS:
         return None, None, None
     reader.take(_COUNTS, mark=True)
     few = {"in": _MOST_IN, "out of": _MOST_OUT_OF}.get(between, 0)
     if 0 < part <= whole <= few:
-        return None, None, _odds(f"{part} {between} {whole}", part, whole)
+        return None, None, odds_of(f"{part} {between} {whole}", part, whole)
     return part, whole, None
 
 
@@ -297,10 +229,10 @@ def _spoken(reader: _Reader) -> Claim | None:
         part, whole = _NUMBER.get(found[1] or "a", 1), _PARTS[found[2]]
     elif found := reader.take(_MAJORITY, mark=True):
         bound = Bound.UNDER if found[1] == "minority" else Bound.OVER
-        return replace(_odds(found[1] or found[2], 1, 2), bound=bound)
+        return replace(odds_of(found[1] or found[2], 1, 2), bound=bound)
     else:
         return None
-    return _odds(found[0].strip(), part, whole) if part <= whole else None
+    return odds_of(found[0].strip(), part, whole) if part <= whole else None
 
 
 def _ages(reader: _Reader, *, bare: bool) -> tuple[Ages, ...]:

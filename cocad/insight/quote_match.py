@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import partial
 
 from cocad.disclosure.inflation import count_error, share_error
-from cocad.insight.quote import Claim, Quote, whole_per_cent
+from cocad.insight.quote import Quote
 from cocad.insight.quote_bounds import Limits
+from cocad.insight.quote_claim import Claim, whole_per_cent
 from cocad.insight.quote_counts import Given
 from cocad.insight.quote_words import COVERED, Words
 from cocad.metrics.printing import SMALL_BASE

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from cocad.extent import Extent
 from cocad.insight.months import span
-from cocad.insight.quote import MARK, ODDS, Quote
+from cocad.insight.quote import MARK, Quote
 from cocad.insight.quote_absent import Absent, Meaning
 from cocad.insight.quote_ages import Ages
+from cocad.insight.quote_claim import ODDS
 from cocad.insight.quote_clause import clause
 from cocad.insight.quote_lexicon import (
     GIRLS_AND_BOYS,

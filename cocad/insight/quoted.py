@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cocad.insight.quote import ODDS, Quote
+from cocad.insight.quote import Quote
 from cocad.insight.quote_arithmetic import arithmetic, counts, right_per_cent, too_much
+from cocad.insight.quote_claim import ODDS
 from cocad.insight.quote_counts import Given
 from cocad.insight.quote_labels import bounds, known, said
 from cocad.insight.quote_match import Found, alike, is_named, look, nearest, once, rank, with_opposites
