@@ -86,6 +86,7 @@ _ALL_CSAE = ((GROUP_BASED, "of all"),)
 _SHORT: dict[str, tuple[Meaning, ...]] = {
     "cse": (("criterion", CSE),),
     "family": (("criterion", "Familial"),),
+    "families": (("criterion", "Familial"),),
     "institution": (("criterion", "Institutional"),),
     "ritual": (("criterion", "Ritualistic"),),
     "satanic": (("criterion", "Ritualistic"),),
@@ -242,7 +243,8 @@ _CAUTIONS: dict[str, Caution] = {
     "grooming gang member": Caution("grooming gang members", _GANG, Population.SUSPECTS, grave=True),
     "groomer": Caution("groomers", _GANG, Population.SUSPECTS, grave=True),
     **{words: Caution(f"{words}s", _GUILT, Population.SUSPECTS)
-       for words in ("offender", "perpetrator", "abuser", "attacker")},
+       for words in ("offender", "perpetrator", "abuser", "attacker", "child abuser", "child sex abuser",
+                     "child sex offender", "child sexual abuser", "sex offender")},
     **{words: Caution(words, _WHEN)
        for words in ("last year", "this year", "a year", "every year", "each year", "annually", "that year",
                      "in the year", "one year", "in a single year", "per year",

@@ -34,7 +34,7 @@ constitute constituted consist consisted category categories categorised classed
 defined placed put group groups based people persons person individuals individual members somebody
 someone those aged age ages year years old olds time whether background heritage origin descent ethnic
 called type types kind kinds form forms because though although however therefore indeed actually really
-simply very quite after ago later afterwards following mr mrs ms sir dr yes ok please
+simply very quite after ago later afterwards following mr mrs ms sir dr yes ok please logged
 admit admits admitted confirm confirms confirmed
 """,
     )

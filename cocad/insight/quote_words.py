@@ -38,7 +38,7 @@ _MISSING = re.compile(
     rf"\b(?:no|unknown|missing|unrecorded|unstated|without)\b"
     rf"(?: (?:an?|any|their|known|recorded))* (?={_DIMENSION}\b)"
     r"|(?:\b(?:not|never)|n't)(?: (?:been|have|had))?(?: (?:it|their|any|an?))?"
-    r" (?:recorded|known|stated|given|identified|available)\b"
+    r" (?:record(?:ed)?|known|stated|given|identified|available)\b"
     r"|\b(?:unknown|unrecorded|missing|unstated)\b"
 )
 _SAYS_DIMENSION = re.compile(rf"\b{_DIMENSION}s?\b")
@@ -250,12 +250,20 @@ class _Reading:
         if not outside or not inside:
             return ()
         what = [one for one in outside if not one.term.keys <= set(_WHEN_AND_WHERE)] or outside
-        said = [one for one in what if not self.clause.conditional(one.place)] or what
+        said = [one for one in what if not self._is_condition(one, what)] or what
         found = tuple(dict.fromkeys(one.term for one in said))
         if len(found) > 1 and not set.intersection(*(set(one.meanings) for one in found)):
             both = " and ".join(f"'{one.words}'" for one in found)
             self.absent.append(Absent(both, _AT_ONCE))
         return found
+
+    def _is_condition(self, one: _At, beside: Sequence[_At]) -> bool:
+        """Whether a preposition stands before it, or before the word that it stands next to."""
+        for other in beside:
+            end = other.place + len(other.term.typed)
+            if other.place < one.place and not self.quote.rest[end : one.place].strip():
+                return self._is_condition(other, beside)
+        return self.clause.conditional(one.place)
 
     def _two_of_a_kind(self, found: Sequence[Term]) -> None:
         for one, other in combinations(found, 2):
