@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from cocad.insight.quote import Claim, Quote
+from cocad.insight.quote import Quote
+from cocad.insight.quote_claim import Claim
 from cocad.metrics.printing import SMALL_BASE, half_up
 
 _EXACT = 2

@@ -1,7 +1,7 @@
 """The shares that a snapshot gives, to look for a quoted figure among: metrics, grid and readings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cocad.disclosure import Measures, Reach, Table, reach
 from cocad.errors import RequestError
@@ -25,7 +25,8 @@ class Given:
     """One share that a snapshot gives: who is counted (`key` and `category`), under which conditions.
 
     `total` has those whose key is not recorded too. `metric` is its name in the registry, where it has
-    one; `rounded` is true for a comparator's numbers.
+    one; `rounded` is true for a comparator's numbers, `negated` for those of the base who are not in the
+    category. Without a key it is all of a population.
     """
 
     population: Population
@@ -37,18 +38,19 @@ class Given:
     total: int
     metric: Metric | None = None
     rounded: bool = False
+    negated: bool = False
 
     @property
     def question(self) -> tuple[object, ...]:
         """What makes two of them the same."""
-        return self.population, self.key, self.category, frozenset(self.where)
+        return self.population, self.key, self.category, frozenset(self.where), self.negated
 
     @property
     def label(self) -> str:
         """What is counted, in words."""
-        return (
-            self.metric.label if self.metric else label(self.population, self.key, self.category, self.where)
-        )
+        if self.metric and not self.negated:
+            return self.metric.label
+        return label(self.population, self.key, self.category, self.where, negated=self.negated)
 
     @property
     def of(self) -> str:
@@ -59,6 +61,16 @@ class Given:
     def caveat(self) -> str:
         """The caveat that must stand beside it."""
         return self.metric.caveat if self.metric else caveat_of(self.population, self.key)
+
+    @property
+    def opposite(self) -> "Given":
+        """Those of its base who are not in its category."""
+        return replace(self, count=self.base - self.count, metric=None, negated=not self.negated)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What a count by itself may be of it: of all recorded crimes, how many there are too."""
+        return (self.count, self.base) if self.key == GROUP_BASED else (self.count,)
 
     def meets(self, term: Term) -> bool:
         """Whether it is about what a term may mean."""
@@ -108,6 +120,10 @@ def _of_table(table: Table) -> list[Given]:
         if KEYS[split].nullable and KEYS[split].kind is not Kind.FLAG:
             # The flag began in April 2023: what lacks it before says nothing of how well it is kept.
             give(COVERED, where, base, total, total)
+        if not groups and KEYS[split].population is table.question.population:
+            whole = Given(population=table.question.population, key="", category="", count=total, base=total,
+                          total=total, rounded=rounded)  # fmt: skip
+            found[whole.question] = whole
     return list(found.values())
 
 

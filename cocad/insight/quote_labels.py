@@ -41,15 +41,22 @@ def phrase(key: str, category: str) -> str:
     return f"{noun(key)} {category}" if category in _BARE else category
 
 
-def label(population: Population, key: str, category: str, where: Sequence[Meaning]) -> str:
+def label(
+    population: Population, key: str, category: str, where: Sequence[Meaning], *, negated: bool = False
+) -> str:
     """'Suspects: White, under Familial', 'Crimes with a suspect: Female' or 'Victims of crimes: Recent'."""
+    if key not in KEYS:
+        return f"All {population}" if not key else "Not group-based"
     of, head = KEYS[key].population, population.capitalize()
     if of is Population.CRIMES and population is not of:
         head = f"{head} {'of' if population is Population.VICTIMS else 'in'} crimes"
     elif of is not population:
         crimes = "Crimes" if population is Population.CRIMES else f"{head} of crimes"
         head = f"{crimes} with a {of.removesuffix('s')}"
-    return f"{head}: {phrase(key, category)}{under(population, where)}"
+    what = f"{noun(key)} not recorded" if negated and category == COVERED else phrase(key, category)
+    if negated and category != COVERED:
+        what = f"not {what}"
+    return f"{head}: {what}{under(population, where)}"
 
 
 def under(population: Population, where: Sequence[Meaning]) -> str:
@@ -64,6 +71,8 @@ def under(population: Population, where: Sequence[Meaning]) -> str:
 
 def base_words(population: Population, key: str, category: str, where: Sequence[Meaning]) -> str:
     """'suspects with ethnicity recorded, under Child sexual exploitation', or 'all crimes'."""
+    if not key:
+        return f"all {population}"
     if key not in KEYS:
         return "all recorded CSAE crimes" if category == "of all" else "all recorded contact CSAE crimes"
     own = KEYS[key].population in (population, Population.CRIMES)
@@ -94,5 +103,7 @@ def said(name: str, count: int, base: int, *, rounded: bool) -> str:
 
 def caveat_of(population: Population, key: str) -> str:
     """The caveat that must stand beside a share of this dimension."""
+    if not key:
+        return caveat(Question(population))
     name = key if key not in KEYS or KEYS[key].is_dimension else f"{key}_band"
     return caveat(Question(population, (name,)))

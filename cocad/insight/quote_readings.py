@@ -38,7 +38,8 @@ def readings(words: Words, selection: Selection, extent: Extent) -> tuple[Readin
         for meant in _assigned(words, population, extent):
             for place, (key, category) in enumerate(meant):
                 rest = tuple(m for n, m in enumerate(meant) if n != place)
-                if not all(value for _, value in rest):
+                others = key in KEYS and KEYS[key].population not in (population, Population.CRIMES)
+                if not all(value for _, value in rest) or (others and not category):
                     continue
                 one = _reading(population, key, category or COVERED, rest, selection, extent)
                 found[population, key, category, frozenset(rest)] = one

@@ -1,213 +1,310 @@
-"""The words of a quoted figure: who is counted, what of them, under what, and where."""
+"""The words of a quoted figure: who is counted, what of them, where, and what is not understood."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from cocad.extent import Extent
-from cocad.geography import FORCES, REGIONS
-from cocad.insight.months import long_month
-from cocad.insight.quote import Ages, Quote
-from cocad.vocabulary import BY_CHILDREN, CSE, KEYS, SUSPECT_AGES, Kind, Population, bands
+from cocad.insight.months import span
+from cocad.insight.quote import MARK, Quote
+from cocad.insight.quote_absent import Absent, Meaning
+from cocad.insight.quote_ages import Ages
+from cocad.insight.quote_claim import ODDS
+from cocad.insight.quote_clause import clause
+from cocad.insight.quote_lexicon import (
+    GIRLS_AND_BOYS,
+    GROUP_BASED,
+    GROWN,
+    Caution,
+    Place,
+    Term,
+    Young,
+    lexicon,
+)
+from cocad.insight.quote_plain import not_understood
+from cocad.vocabulary import KEYS, SUSPECT_AGES, Population, bands
 
-Meaning = tuple[str, str]
-"""A key and one of its categories; a key alone, with '', for any of them."""
-GROUP_BASED = "group_based"
-"""The key of group-based crimes as a share of recorded crime, which is no dimension."""
+__all__ = ["COVERED", "GROUP_BASED", "Meaning", "Place", "Term", "Words", "read_words"]
+
 COVERED = "(recorded)"
 """The category of all that have a dimension recorded."""
-
-_GENDERS = ("victim_gender", "suspect_gender")
-_FEMALE, _MALE = (tuple((key, name) for key in _GENDERS) for name in ("Female", "Male"))
-_BY_CHILDREN = (("committed_by_children", "Yes"), ("criterion", BY_CHILDREN))
-_ETHNICITY = ("victim_ethnicity", "suspect_ethnicity")
-_SHORT: dict[str, tuple[Meaning, ...]] = {
-    "cse": (("criterion", CSE),),
-    "family": (("criterion", "Familial"),),
-    "institution": (("criterion", "Institutional"),),
-    "ritual": (("criterion", "Ritualistic"),),
-    "csae committed by children": _BY_CHILDREN,
-    "committed by children": _BY_CHILDREN,
-    "committed by a child": _BY_CHILDREN,
-    "by children": _BY_CHILDREN,
-    "non recent": (("recency", "Non-recent"),),
-    "historic": (("recency", "Non-recent"),),
-    "historical": (("recency", "Non-recent"),),
-    "rape": (("offence_type", "Rape of a child"),),
-    "sexual assault": (("offence_type", "Sexual assault on a child"),),
-    "sexual activity": (("offence_type", "Sexual activity involving a child"),),
-    "grooming": (("offence_type", "Sexual grooming"),),
-    "indecent image": (("offence_type", "Indecent images of children"),),
-    "iioc": (("offence_type", "Indecent images of children"),),
-    "school": (("location_type", "School or college"),),
-    "college": (("location_type", "School or college"),),
-    "home": (("location_type", "Family home"), ("location_type", "Other home")),
-    "public": (("location_type", "Public place"),),
-    "girl": _FEMALE,
-    "women": (("suspect_gender", "Female"),),
-    "woman": (("suspect_gender", "Female"),),
-    "boy": _MALE,
-    "men": (("suspect_gender", "Male"),),
-    "man": (("suspect_gender", "Male"),),
-    "asian": tuple((key, "Asian or Asian British") for key in _ETHNICITY),
-    "black": tuple((key, "Black or Black British") for key in _ETHNICITY),
-    "family friend": (("relationship", "Familial including family friends"),),
-    "partner": (("relationship", "Partner or ex-partner"),),
-    "position of trust": (("relationship", "Person in a position of trust"),),
-    "child suspect": (("suspect_age", "10..17"),),
-    "contact": ((GROUP_BASED, "of contact"),),
-    "csae": ((GROUP_BASED, "of all"),),
-    "gender": tuple((key, "") for key in _GENDERS),
-    "age": (("victim_age_band", ""), ("suspect_age_band", "")),
-    "ethnicity": tuple((key, "") for key in _ETHNICITY),
-    "offence type": (("offence_type", ""),),
-    "location": (("location_type", ""),),
-    "month": (("month", ""),),
-    "quarter": (("quarter", ""),),
-    "region": (("region", ""),),
-    "recency": (("recency", ""),),
-    "relationship": (("relationship", ""),),
-    "criterion": (("criterion", ""),),
-    "criteria": (("criterion", ""),),
-}
-"""Short forms and other words for what the vocabulary names, and a dimension's own name."""
-
-_COUNTED: dict[str, Population] = {
-    "victim": Population.VICTIMS,
-    "suspect": Population.SUSPECTS,
-    "perpetrator": Population.SUSPECTS,
-    "offender": Population.SUSPECTS,
-    "crime": Population.CRIMES,
-    "offence": Population.CRIMES,
-    "offending": Population.CRIMES,
-    "report": Population.CRIMES,
-}
-_COVERAGE = ("recorded for", "coverage", "have it recorded", "was recorded", "is recorded", "not recorded",
-             "could be identified", "known for", "is known")  # fmt: skip
-_NATION = ("england and wales", "all forces", "national", "nationally", "nationwide")
-_ORDINALS = ("first", "second", "third", "fourth")
-_CARDINALS = ("one", "two", "three", "four")
-_NICKNAMES = {"the met": "E23000001", "met police": "E23000001", "gmp": "E23000005", "btp": "BTP"}
-
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Lexicon(Generic[T]):
-    """Phrases, the longest first, and what each of them means; a plural 's' may follow."""
-
-    pattern: re.Pattern[str]
-    meant: Mapping[str, T]
-
-
-@dataclass(frozen=True)
-class Term:
-    """A word of the quote, and everything that it may mean; one meaning that is met meets it."""
-
-    words: str
-    meanings: tuple[Meaning, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys that it may speak of."""
-        return frozenset(key for key, _ in self.meanings)
-
-
-@dataclass(frozen=True)
-class Place:
-    """An area that the quote names: a key of `Area`, its value, and its name; all of it without a key."""
-
-    key: str
-    value: str
-    name: str
+_MOST_TERMS, _MOST_PLACES = 6, 3
+_WHEN_AND_WHERE = ("month", "quarter", "region", "force")
+_DIMENSION = (
+    r"(?:gender|sex|age|ethnicity|ethnic background|ethnic group|ethnic origin|location|relationship)"
+)
+_MISSING = re.compile(
+    rf"\b(?:no|unknown|missing|unrecorded|unstated|without)\b"
+    rf"(?: (?:an?|any|their|known|recorded))* (?={_DIMENSION}\b)"
+    r"|(?:\b(?:not|never)|n't)(?: (?:been|have|had))?(?: (?:it|their|any|an?))?"
+    r" (?:record(?:ed)?|known|stated|given|identified|available)\b"
+    r"|\b(?:unknown|unrecorded|missing|unstated)\b"
+)
+_SAYS_DIMENSION = re.compile(rf"\b{_DIMENSION}s?\b")
+_GIVEN = re.compile(r"\b(?:recorded|known|stated|coverage|given|identified|available)\b")
+_KNOWN = "known", "unknown", "missing", "stated", "unstated", "given", "available", "coverage", "provided"
+_AT_ONCE = "are two things said at once: check one of them, with the other as whom it is of"
+_ONE_KIND = "are two categories of one kind: check each by itself"
+_NON = re.compile(r"\bnon-(?!recent)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What a quote speaks of; `coverage` where it is how many have something recorded."""
+    """What a quote speaks of, and what of it nothing here answers.
+
+    `counted` is the population that its figure is of; `shared` are the terms of which one has to be what
+    is shared out, where the sentence says so; `coverage` where it is how many have something recorded, and
+    `missing` how many have not; `cautions` are sentences on words that are read as something near, `grave`
+    where the verdict has to point to them.
+    """
 
     populations: tuple[Population, ...] = ()
+    counted: Population | None = None
     terms: tuple[Term, ...] = ()
+    shared: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
     coverage: bool = False
+    missing: bool = False
+    cautions: tuple[str, ...] = ()
+    grave: bool = False
+    absent: tuple[Absent, ...] = ()
 
     @property
     def told(self) -> tuple[str, ...]:
         """What was understood, as it is said back."""
         people = tuple(population.value for population in self.populations)
-        return (*people, *(term.words for term in self.terms), *(place.name for place in self.places))
+        said = (f"not {term.words}" if term.negated else term.words for term in self.terms)
+        missing = ("not recorded",) if self.missing else ()
+        return (*people, *said, *missing, *(place.name for place in self.places))
 
 
 def read_words(quote: Quote, extent: Extent) -> Words:
-    """The words of a quote that select something in a snapshot of this extent; never raises."""
-    places, left = _find(quote.rest, _places())
-    terms, left = _find(left, _terms(extent))
-    people, left = _find(left, _PEOPLE)
-    aged = [Term(_aged(ages), _of_ages(ages)) for ages in quote.ages]
-    return Words(
-        populations=tuple(dict.fromkeys(people)),
-        terms=tuple(dict.fromkeys((*terms, *aged)))[:6],
-        places=tuple(dict.fromkeys(places))[:3],
-        coverage=any(phrase in left or phrase in quote.rest for phrase in _COVERAGE),
-    )
+    """The words of a quote in a snapshot of this extent; never raises."""
+    return _Reading(quote, extent).words()
 
 
-def _find(text: str, known: Lexicon[T]) -> tuple[list[T], str]:
-    """What the text names, and the text with a gap in place of each name."""
-    found = [known.meant[match[1]] for match in known.pattern.finditer(text)]
-    return found, known.pattern.sub(" ¦ ", text)
+@dataclass(frozen=True)
+class _At:
+    """A term, and where in the quote it stands."""
+
+    term: Term
+    place: int
 
 
-def _lexicon(meant: Mapping[str, T]) -> Lexicon[T]:
-    longest = sorted(meant, key=lambda phrase: (-len(phrase), phrase))
-    phrases = "|".join(map(re.escape, longest))
-    return Lexicon(re.compile(rf"(?<![\w-])({phrases})(?:'?s|')?(?![\w-])"), meant)
+class _Reading:
+    """One quote while its words are taken, kind by kind; each leaves a gap of its length."""
+
+    def __init__(self, quote: Quote, extent: Extent) -> None:
+        self.quote, self.extent = quote, extent
+        self.left = _NON.sub("non ", quote.rest)
+        self.clause = clause(self.left, odds=quote.claim is not None and quote.claim.kind == ODDS)
+        self.absent: list[Absent] = []
+        self.terms: list[_At] = []
+        self.people: list[tuple[int, Population]] = []
+
+    def words(self) -> Words:
+        missing = self._missing()
+        known = lexicon(self.extent)
+        found = [(match.start(), known.meant[match[1]]) for match in known.pattern.finditer(self.left)]
+        self.left = known.pattern.sub(_blank, self.left)
+        # 'Of child sexual abuse' is within what the figure is of, though its 'of' is not.
+        self.terms = [_At(one, at + len("of ") * one.typed.startswith("of ")) for at, one in found
+                      if isinstance(one, Term)]  # fmt: skip
+        self.terms += [_At(Term(_aged(ages), _of_ages(ages)), ages.at) for ages in self.quote.ages]
+        self.absent = [one for _, one in found if isinstance(one, Absent)]
+        self.people = [(at, one) for at, one in found if isinstance(one, Population)]
+        cautions = [one for _, one in found if isinstance(one, Caution)]
+        self.people += [
+            (at, one.population) for at, one in found if isinstance(one, Caution) and one.population
+        ]
+        areas = [(at, one) for at, one in found if isinstance(one, Place)]
+        self._young([(at, one) for at, one in found if isinstance(one, Young)])
+        self._crimes()
+        self._deny()
+        self._grown()
+        self._gangs([at for at, one in found if isinstance(one, Caution) and one.grave])
+        coverage = self._covers(missing)
+        if missing and not coverage:
+            self.absent.append(Absent("not recorded", "is asked with a category: check them one at a time"))
+        share = self._place_shared(areas)
+        kept = [place for _, place in areas if place.key] or [place for _, place in areas]
+        kept = [place for place in dict.fromkeys(kept) if share is None or place != share[1]]
+        if share is not None:
+            at, place = share
+            self.terms.append(_At(Term(place.name, ((place.key, place.value),), place.name), at))
+        self._years()
+        self._leftovers(kept)
+        shared = () if coverage else self._shared()
+        terms = tuple(dict.fromkeys(one.term for one in self.terms))[:_MOST_TERMS]
+        self._two_of_a_kind(terms)
+        counted = self._counted()
+        first = () if counted is None else (counted,)
+        return Words(
+            populations=tuple(dict.fromkeys((*first, *(one for _, one in sorted(self.people))))),
+            counted=counted, terms=terms, shared=shared, places=tuple(kept)[:_MOST_PLACES],
+            coverage=coverage, missing=coverage and missing,
+            cautions=tuple(dict.fromkeys(self._cautioned(one.said, one.words) for one in cautions)),
+            grave=any(one.grave for one in cautions),
+            absent=tuple(dict.fromkeys(self.absent)),
+        )  # fmt: skip
+
+    def _missing(self) -> bool:
+        """Whether it is how many have a dimension not recorded; 'unknown' is a category of others."""
+        if not _SAYS_DIMENSION.search(self.left) or not _MISSING.search(self.left):
+            return False
+        self.left = _MISSING.sub(_blank, self.left)
+        return True
+
+    def _covers(self, missing: bool) -> bool:
+        """Whether it is how many have a dimension recorded, and not which category of it."""
+        named = {key for one in self.terms for key, category in one.term.meanings if category}
+        open_ = [key for one in self.terms for key, category in one.term.meanings if not category]
+        kept = [one for one in self.terms if any(category for _, category in one.term.meanings)
+                or not one.term.keys & named]  # fmt: skip
+        if len(kept) < len(self.terms):
+            self.terms = kept
+            return False
+        # Without a category nothing else can be meant by 'ethnicity for 34% of suspects'.
+        return bool(open_) and (missing or bool(_GIVEN.search(self.quote.rest)))
+
+    def _young(self, young: Sequence[tuple[int, Young]]) -> None:
+        """'Children' are suspects' ages where suspects are counted; else they are victims, as all are."""
+        people = {one for _, one in self.people}
+        suspects = Population.SUSPECTS in people and Population.VICTIMS not in people
+        girls = [one for one in self.terms if one.term.typed in GIRLS_AND_BOYS]
+        for at, one in young:
+            if not one.every:
+                self.terms.append(
+                    _At(Term("teenagers", _of_ages(Ages(one.first, one.last)), "teenagers"), at)
+                )
+            elif suspects and not self.quote.ages and not self.clause.conditional(at):
+                self.terms.append(_At(Term("aged 10 to 17", (("suspect_age", "10..17"),)), at))
+        for girl in girls:
+            if suspects and not self.clause.conditional(girl.place):
+                why = "among suspects are a gender and an age at once: check each by itself"
+                self.absent.append(Absent(f"{girl.term.typed}s", why))
+        places = [*(at for at, _ in young if self._is_counted(at)), *(girl.place for girl in girls)]
+        if places and not people:
+            self.people.append((min(places), Population.VICTIMS))
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether children are who is counted: in 'a quarter of children', not in 'rapes of children'."""
+        first = self.clause.first
+        return not self.clause.conditional(place) or (
+            self.clause.within(place) and not self.quote.rest[first:place].strip(" thealos")
+        )
+
+    def _crimes(self) -> None:
+        """'40% of rapes' are of crimes, though no word says so."""
+        inside = [one for one in self.terms if self.clause.within(one.place)]
+        people = any(self.clause.within(at) for at, _ in self.people)
+        of_crimes = all(KEYS[key].population is Population.CRIMES for one in inside for key in one.term.keys
+                        if key in KEYS)  # fmt: skip
+        if inside and of_crimes and not people and self.clause.has_verb:
+            self.people.append((inside[0].place, Population.CRIMES))
+
+    def _gangs(self, places: Sequence[int]) -> None:
+        """A share of gangs themselves is of what nobody counts."""
+        people = any(self.clause.within(at) for at, _ in self.people)
+        if self.quote.claim and not people and any(map(self.clause.within, places)):
+            self.absent.append(Absent("gangs", "are not counted here, but crimes, victims and suspects"))
+
+    def _grown(self) -> None:
+        """Men, women and adults are suspects; said of victims, they are nobody here."""
+        people = {one for _, one in self.people}
+        for one in self.terms:
+            if one.term.typed not in GROWN or Population.SUSPECTS in people:
+                continue
+            if Population.VICTIMS in people and not self.clause.conditional(one.place):
+                self.absent.append(
+                    Absent(one.term.typed, "cannot be said of victims here: every one is under 18")
+                )
+            elif Population.VICTIMS not in people and not self.clause.conditional(one.place):
+                self.people.append((one.place, Population.SUSPECTS))
+
+    def _deny(self) -> None:
+        for number, one in enumerate(self.terms):
+            start = self.clause.denied(one.place)
+            if start >= 0 and self.left[start : one.place].strip():
+                self.terms[number] = replace(one, term=replace(one.term, negated=True))
+                self.left = f"{self.left[:start]}{' ' * (one.place - start)}{self.left[one.place :]}"
+
+    def _place_shared(self, areas: Sequence[tuple[int, Place]]) -> tuple[int, Place] | None:
+        """The area whose share it is: 'Kent recorded 5% of crimes', where nothing else is shared out."""
+        if self.quote.claim is None or not (self.clause.has_whole and self.clause.has_verb):
+            return None
+        if any(not self.clause.within(one.place) for one in self.terms):
+            return None
+        for at, place in areas:
+            if place.key and not self.clause.within(at):
+                return at, place
+        return None
+
+    def _shared(self) -> tuple[Term, ...]:
+        """The terms said of what the figure is of; two of them at once are a share of both together."""
+        if self.quote.claim is None or not self.clause.has_whole:
+            return ()
+        outside = [one for one in self.terms if not self.clause.within(one.place)]
+        inside = any(self.clause.within(at) for at, _ in self.people) or len(outside) < len(self.terms)
+        if not outside or not inside:
+            return ()
+        what = [one for one in outside if not one.term.keys <= set(_WHEN_AND_WHERE)] or outside
+        said = [one for one in what if not self._is_condition(one, what)] or what
+        found = tuple(dict.fromkeys(one.term for one in said))
+        if len(found) > 1 and not set.intersection(*(set(one.meanings) for one in found)):
+            both = " and ".join(f"'{one.words}'" for one in found)
+            self.absent.append(Absent(both, _AT_ONCE))
+        return found
+
+    def _is_condition(self, one: _At, beside: Sequence[_At]) -> bool:
+        """Whether a preposition stands before it, or before the word that it stands next to."""
+        for other in beside:
+            end = other.place + len(other.term.typed)
+            if other.place < one.place and not self.quote.rest[end : one.place].strip():
+                return self._is_condition(other, beside)
+        return self.clause.conditional(one.place)
+
+    def _two_of_a_kind(self, found: Sequence[Term]) -> None:
+        for one, other in combinations(found, 2):
+            if one.keys == other.keys and not set(one.meanings) & set(other.meanings):
+                self.absent.append(Absent(f"'{one.words}' and '{other.words}'", _ONE_KIND))
+
+    def _counted(self) -> Population | None:
+        """The population that the figure is of: the first in what it is of, else the only one named."""
+        people = sorted(self.people)
+        inside = [one for at, one in people if self.clause.within(at)]
+        if not inside and self.quote.claim is None:
+            mark = self.quote.rest.find(MARK)
+            inside = [one for at, one in people if at > mark >= 0]
+        if inside:
+            return inside[0]
+        only = {one for _, one in people}
+        return only.pop() if len(only) == 1 else None
+
+    def _years(self) -> None:
+        months = span((self.extent.months[0], self.extent.months[-1]))
+        years = {month[:4] for month in self.extent.months}
+        for year in self.quote.years:
+            if year not in years:
+                self.absent.append(Absent(year, f"is not what this snapshot covers, {months}"))
+
+    def _leftovers(self, kept: Sequence[Place]) -> None:
+        for place in kept[1:]:
+            self.absent.append(Absent(place.name, "is a second area: check each by itself"))
+        for word in not_understood(self.left):
+            if word in _KNOWN and _SAYS_DIMENSION.search(self.quote.rest):
+                continue
+            why = "was not read: check one figure at a time" if word[0].isdigit() else "was not understood"
+            self.absent.append(Absent(word, why))
+
+    def _cautioned(self, said: str, words: str) -> str:
+        covered = span((self.extent.months[0], self.extent.months[-1]))
+        return said.format(words=words, covered=covered)
 
 
-_PEOPLE = _lexicon(_COUNTED)
-
-
-@lru_cache(maxsize=1)
-def _places() -> Lexicon[Place]:
-    """Forces, regions and the whole; where a region and a force share a name, the region has it."""
-    forces = {force.code: Place("force", force.code, force.name) for force in FORCES}
-    named = {f"{place.name.casefold()}{ending}": place for place in forces.values()
-             for ending in ("", " police", " constabulary", " force")}  # fmt: skip
-    named |= {nickname: forces[code] for nickname, code in _NICKNAMES.items()}
-    named |= {
-        region.casefold(): Place("region", region, region) for region in REGIONS if region != "National"
-    }
-    return _lexicon(named | {phrase: Place("", "", "England and Wales") for phrase in _NATION})
-
-
-@lru_cache(maxsize=32)
-def _terms(extent: Extent) -> Lexicon[Term]:
-    meant: dict[str, list[Meaning]] = {phrase: list(meanings) for phrase, meanings in _SHORT.items()}
-    for key in KEYS.values():
-        if key.kind is Kind.CATEGORY:
-            for category in extent.categories(key):
-                meant.setdefault(category.casefold(), []).append((key.name, category))
-    for month in extent.months:
-        name = long_month(month).casefold()
-        # 'May' is more often a verb than a month.
-        meant.setdefault(f"in {name}" if name == "may" else name, []).append(("month", month))
-    for quarter in extent.quarters:
-        number = int(quarter[-1])
-        for phrase in (f"q{number}", f"{_ORDINALS[number - 1]} quarter", f"quarter {_CARDINALS[number - 1]}"):
-            meant.setdefault(phrase, []).append(("quarter", quarter))
-    return _lexicon({phrase: Term(_said(phrase, meanings), tuple(meanings))
-                     for phrase, meanings in meant.items()})  # fmt: skip
-
-
-def _said(phrase: str, meanings: Sequence[Meaning]) -> str:
-    """A term as it is said back: its category where it has one alone, else as it was typed."""
-    categories = {category for _, category in meanings}
-    (one,) = categories if len(categories) == 1 else (phrase,)
-    said = one if one and not one[0].isdigit() and not one.startswith("of ") else phrase
-    return said.replace("csae", "CSAE")
+def _blank(found: re.Match[str]) -> str:
+    return "¦".ljust(len(found[0]))
 
 
 def _aged(ages: Ages) -> str:

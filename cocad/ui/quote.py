@@ -10,6 +10,7 @@ from cocad.access import Viewer
 from cocad.disclosure import Reach, reach
 from cocad.errors import AccessError, CocadError
 from cocad.insight.quote import LONGEST, Quote, read_quote
+from cocad.insight.quote_absent import Absent
 from cocad.insight.quote_counts import (
     Given,
     answerable,
@@ -53,13 +54,13 @@ def check_a_figure(here: Opening, printed: Sequence[Printed]) -> None:
     try:
         quote = read_quote(text)
         words = read_words(quote, here.extent)
-        aimed, note = _aimed(here, words)
+        aimed, words = _aimed(here, words)
         _note_down(here, aimed)
         found = answer(quote, words, _given(aimed, words), printed, scope=_scope(aimed))
     except CocadError as error:
         st.error(str(error))
         return
-    _show(aimed, quote, replace(found, told=(*found.told, *note)), here.viewer)
+    _show(aimed, quote, found, here.viewer)
 
 
 def _field(text: str) -> None:
@@ -73,22 +74,28 @@ def _field(text: str) -> None:
                   placeholder="70% of CSE suspects are White")  # fmt: skip
 
 
-def _aimed(here: Opening, words: Words) -> tuple[Opening, tuple[str, ...]]:
-    """The page's selection, its area and conditions exchanged for those that the quote names."""
+def _aimed(here: Opening, words: Words) -> tuple[Opening, Words]:
+    """The page's selection, its area and conditions exchanged for those that the quote names.
+
+    An area that is not the viewer's to see is one that nothing answers: another's counts say nothing of it.
+    """
     named = {key for term in words.terms for key in term.keys}
     kept = tuple(pair for pair in here.choice.where if pair[0] not in named)
-    choice = replace(here.choice, where=kept, own=(), like_for_like=False)
+    # 'Kent recorded 5% of crimes' is of everybody's, whatever area the page is of.
+    area = Area() if named & {"force", "region"} else here.choice.area
+    choice = replace(here.choice, where=kept, own=(), like_for_like=False, area=area)
     inside = replace(here, choice=choice, selection=choice.selection(here.extent))
     if not words.places:
-        return inside, ()
+        return inside, words
     place = words.places[0]
     moved = replace(choice, area=Area(place.key, place.value))
     selection = moved.selection(here.extent)
     try:
         reach(selection, here.viewer)
     except AccessError:
-        return inside, (f"{place.name} is not yours to see; {here.area.label} is counted.",)
-    return replace(here, choice=moved, selection=selection), ()
+        hidden = Absent(place.name, f"is not yours to see; {here.area.label} is counted")
+        return inside, replace(words, places=(), absent=(hidden, *words.absent))
+    return replace(here, choice=moved, selection=selection), words
 
 
 def _note_down(here: Opening, aimed: Opening) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cocad.extent import Extent
-from cocad.insight.quote import LONGEST, Ages, read_quote
+from cocad.insight.quote import LONGEST, read_quote
+from cocad.insight.quote_ages import Ages
 from cocad.insight.quote_words import Place, read_words
 from cocad.vocabulary import CSE
 

@@ -119,6 +119,11 @@ def test_an_area_in_the_quote_is_counted(demo_snapshots: Path) -> None:
     assert "2023-Q4, Familial, Kent, Jan to Dec 2023" in told
 
 
+def test_an_area_s_share_is_of_all_areas(demo_snapshots: Path) -> None:
+    told = said(page(quote="Kent recorded 60% of crimes", region="North East"))
+    assert "60% does not follow: its words name Crimes: Kent, 0.7%" in told
+
+
 def test_words_in_the_quote_take_the_place_of_the_selection(demo_snapshots: Path) -> None:
     told = said(page(quote="70% of CSE suspects are White", criterion="Familial"))
     assert "70% follows: Child sexual exploitation: White suspects" in told
@@ -172,4 +177,4 @@ def test_a_force_checks_a_comparator_rounded_and_no_other_area(kents: None) -> N
     # Own 60 of 61, others 98 of 112: each part to the nearest 5.
     assert "Crimes: Familial, 94% (n.160/170), about, from disguised records" in told
     told = said(page(quote="94% in Sussex"))
-    assert "Sussex is not yours to see; Kent is counted." in told
+    assert "No verdict on 94%: 'Sussex' is not yours to see; Kent is counted" in told
