@@ -6,11 +6,15 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import pytest
+from hypothesis import settings
 
 import dozen
 from cocad.commands.app import run
 from cocad.snapshots import write
 
+# How long an example takes says more of the machine and its other work than of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 # One secret for all tests and the servers that they start, so that comparators are the same in each.
 os.environ["COCAD_DISGUISE_SECRET"] = "a secret of the tests and of no installation"
 
