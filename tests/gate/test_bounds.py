@@ -19,6 +19,10 @@ def test_sizes_are_bounded_in_megabytes(option: str, most: int) -> None:
     assert 0 < CONFIGURED["server"][option] <= most
 
 
+def test_no_run_holds_up_all_others_to_clear_memory_however_short_it_was() -> None:
+    assert CONFIGURED["runner"]["postScriptGC"] is False
+
+
 def test_other_sites_are_kept_out_and_nothing_is_told_to_anybody() -> None:
     assert CONFIGURED["server"]["enableXsrfProtection"]
     assert CONFIGURED["server"]["enableCORS"]
