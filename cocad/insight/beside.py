@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from cocad.disclosure import Table
+from cocad.disclosure.inflation import share_error
 from cocad.marks import ABOUT, late_line
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
@@ -47,6 +48,16 @@ class Beside:
             return None
         share: float | None = row["share"]
         return share
+
+    def ends(self, *categories: str) -> tuple[float, float] | None:
+        """Between which its share of a cell lies: as told, or as far off as disguised records may be."""
+        share, row = self.share(*categories), self._rows.get(categories)
+        if share is None or row is None:
+            return None
+        off = 0.0
+        if self.table.is_comparator:
+            off = share_error(row["count"], row["base"], self.table.question.population)
+        return share - off, share + off
 
     def count(self, *categories: str) -> int | None:
         """Its count of a cell; None where it is hidden, not supplied or no such cell is there."""

@@ -19,7 +19,10 @@ def most(table: Table) -> str:
     if len(told) == 1:
         return f"{FORCE[str(top['force'])].name} recorded {top['count']:,} crimes"
     whole = sum(row["count"] for row in told)
-    return f"Most were recorded by {FORCE[str(top['force'])].name}: {top['count']:,} of {whole:,} crimes"
+    name = FORCE[str(top["force"])].name
+    if _is_of_some(table):
+        return f"Of your forces, {name} recorded {top['count']:,} of {whole:,} crimes"
+    return f"Most were recorded by {name}: {top['count']:,} of {whole:,} crimes"
 
 
 def spread(table: Table, *, of: str) -> str:
@@ -32,22 +35,29 @@ def spread(table: Table, *, of: str) -> str:
         return f"No force has the 20 {of} that a share needs"
     ends = [min(told, key=lambda row: row["share"]), max(told, key=lambda row: row["share"])]
     said = [f"{per_cent(row['count'], row['base'])} ({FORCE[str(row['force'])].name})" for row in ends]
+    if _is_of_some(table) and len(told) > 1:
+        of = f"{of} of your forces"
     return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are group-based"
 
 
+def _is_of_some(table: Table) -> bool:
+    """Whether it tells the reader's own forces alone."""
+    return "hidden" in table.frame.columns and table.frame["hidden"].count() > 0
+
+
 def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
-    """'4 of 15 shares of Kent lie clear of all forces', by their 95% intervals.
+    """'4 of 15 shares of Kent lie clear of all forces', by their 95% intervals and what disguise may hide.
 
     `beside` has the comparators of each metric's dimension, the widest of which it is held against.
     """
     told = clear = 0
     for metric in measures.metrics:
         row, wide = measures.row(metric.name), beside[metric.key][-1]
-        share = wide.share(metric.category)
-        if share is None or row["low"] is None or row["base"] < SMALL_BASE:
+        ends = wide.ends(metric.category)
+        if ends is None or row["low"] is None or row["base"] < SMALL_BASE:
             continue
         told += 1
-        clear += not row["low"] <= share <= row["high"]
+        clear += row["high"] < ends[0] or ends[1] < row["low"]
     label = next(iter(beside.values()))[-1].label
     if not told:
         return f"No share of {whose} has the 20 records that it takes to be held against {label}"

@@ -1,10 +1,14 @@
 """Findings of areas, worked by hand from a dozen crimes."""
 
+from dataclasses import replace
+
 import polars as pl
+import pytest
 
 import cocad
 import dozen
 from cocad.disclosure import Table, protect_measures
+from cocad.disclosure.inflation import share_error
 from cocad.insight.beside import Beside
 from cocad.insight.places import clear_shares, most, profiled, spread
 from cocad.metrics.measure import measure
@@ -25,6 +29,36 @@ def test_the_force_with_the_most_is_named_with_its_part() -> None:
     assert most(cocad.tabulate(SNAPSHOT, "crimes", "force")) == (
         "Most were recorded by Metropolitan Police: 5 of 12 crimes"
     )
+
+
+def test_two_forces_of_ones_own_are_not_all_there_are() -> None:
+    both = f"force:{dozen.MET},{dozen.KENT}"
+    own = cocad.tabulate(SNAPSHOT, "crimes", "force", viewer=both)
+    assert most(own) == "Of your forces, Metropolitan Police recorded 5 of 9 crimes"
+    shares = by_force({dozen.MET: (40, 1000), dozen.KENT: (3, 100)})
+    frame = shares.frame.with_columns(hidden=own.frame["hidden"])
+    told = Table(frame, own.question, own.manifest, own.viewer)
+    assert spread(told, of="CSAE crimes") == (
+        "Of CSAE crimes of your forces 3% (Kent) to 4.0% (Metropolitan Police) are group-based"
+    )
+
+
+def test_a_comparator_from_disguised_records_is_no_point() -> None:
+    # Own 26 of 40 are 65%, 95% interval 50% to 78%. Beside 50 of 105: 48%, which lies below; from
+    # disguised records it may be up to 8 points more.
+    own = cocad.tabulate(SNAPSHOT, "crimes", "recency")
+    measures = protect_measures(measure(SNAPSHOT, [METRICS["recent"]]))
+    row = {"count": 26, "base": 40, "share": 0.65, "low": 0.495, "high": 0.779, "total": 40}
+    measures = replace(measures, frame=measures.frame.with_columns(**{k: pl.lit(v) for k, v in row.items()}))
+    numbers = {"count": pl.lit(50, dtype=pl.Int64), "base": pl.lit(105, dtype=pl.Int64)}
+    frame = own.frame.with_columns(**numbers, share=pl.lit(50 / 105))
+    exact = Table(frame, own.question, own.manifest, own.viewer)
+    beside = [Beside("all forces", one) for one in (exact, replace(exact, is_comparator=True))]
+    told = [clear_shares(measures, {"recency": [one]}, "Kent") for one in beside]
+    assert told == [f"{clear} of 1 shares of Kent lie clear of all forces" for clear in (1, 0)]
+    off = share_error(50, 105, own.question.population)
+    assert beside[0].ends("Recent") == pytest.approx((50 / 105, 50 / 105))
+    assert beside[1].ends("Recent") == pytest.approx((50 / 105 - off, 50 / 105 + off))
 
 
 def test_the_spread_of_a_share_leaves_out_small_bases() -> None:
