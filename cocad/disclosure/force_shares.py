@@ -66,9 +66,9 @@ def protect_forces(
 
     A force's viewer is told the overall of recorded crime as a comparator: of `others`, the same values of
     the disguised copy, gated by force and quarter on count and base alike, and rounded; without them it
-    is not told. That of a dimension's category is not told here, for it depends on
-    what is shown of the others: a `Table` of the dimension has it. Raises `AccessError` for an area
-    that the viewer may not ask for.
+    is not told. That of a dimension's category is not told here, for it depends on what is shown of the
+    others: a `Table` of the dimension has it. Raises `AccessError` for an area that the viewer may not
+    ask for.
     """
     is_own = reach(counts.scope, viewer) is Reach.OWN
     if others is not None and others.snapshot is not disguised(counts.snapshot):

@@ -1,6 +1,6 @@
 """Counts in, a table for one viewer out: nothing else in the product makes a `Table`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import prod
 
@@ -65,25 +65,31 @@ def protect(
     )
 
 
+Count = Callable[[Snapshot, tuple[Question, ...]], Iterable[Counts]]
+"""The evaluator, or one that keeps what it has counted."""
+
+
 def both(
-    snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer
+    snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer, count: Count = evaluate
 ) -> list[tuple[Counts, Counts | None]]:
     """What `protect` needs of each question, counted together; unprotected, and for the exit alone.
 
     Raises what `underlying` and `evaluate` raise.
     """
     if viewer.is_national:
-        return [(counts, None) for counts in evaluate(snapshot, questions)]
+        return [(counts, None) for counts in count(snapshot, tuple(questions))]
     beneath = [underlying(question, viewer) for question in questions]
     # The region and all forces are made of the same counts, which are made once.
-    own = dict.fromkeys(each.own for each in beneath)
-    others = dict.fromkeys(each.others for each in beneath if each.others is not None)
-    counts = dict(zip(own, evaluate(snapshot, own), strict=True))
-    told = dict(zip(others, evaluate(disguised(snapshot), others) if others else (), strict=True))
+    own = tuple(dict.fromkeys(each.own for each in beneath))
+    others = tuple(dict.fromkeys(each.others for each in beneath if each.others is not None))
+    counts = dict(zip(own, count(snapshot, own), strict=True))
+    told = dict(zip(others, count(disguised(snapshot), others) if others else (), strict=True))
     return [(counts[each.own], told[each.others] if each.others else None) for each in beneath]
 
 
-def answers(snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = NATIONAL) -> list[Table]:
+def answers(
+    snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = NATIONAL, count: Count = evaluate
+) -> list[Table]:
     """The tables of several questions of one snapshot that the viewer may see, counted together.
 
     Raises what `underlying` and `evaluate` raise.
@@ -91,7 +97,7 @@ def answers(snapshot: Snapshot, questions: Iterable[Question], viewer: Viewer = 
     asked = list(questions)
     return [
         protect(own, viewer, question, others)
-        for question, (own, others) in zip(asked, both(snapshot, asked, viewer), strict=True)
+        for question, (own, others) in zip(asked, both(snapshot, asked, viewer, count), strict=True)
     ]
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from cocad.insight.quote import MARK
 
-_VERB = (r"\b(?:is|are|was|were|be|been|being|have|had|has|happened|happen|occurred|took|involved|involve|"
-         r"came|comes|did|do|does|recorded|committed|accounts?|accounted|makes?|made|saw|"
-         r"represents?)\b")  # fmt: skip
+_VERB = (
+    r"\b(?:is|are|was|were|be|been|being|have|had|has|happened|happen|occurred|took|involved|involve|"
+    r"came|comes|did|do|does|recorded|committed|accounts?|accounted|makes?|made|saw|"
+    r"represents?)\b"
+)
 _AFTER = re.compile(rf"{MARK}\s*(of|among|in)?\b(.*?)(?={_VERB}|[,;:.()]|$)")
 _BEFORE = re.compile(rf"^\W*(?:of|among|amongst|for)\b(.*?)(?=[,;:(]|{_VERB}|{MARK})")
 _VERBS = re.compile(_VERB)

@@ -121,8 +121,15 @@ def _of_table(table: Table) -> list[Given]:
             # The flag began in April 2023: what lacks it before says nothing of how well it is kept.
             give(COVERED, where, base, total, total)
         if not groups and KEYS[split].population is table.question.population:
-            whole = Given(population=table.question.population, key="", category="", count=total, base=total,
-                          total=total, rounded=rounded)  # fmt: skip
+            whole = Given(
+                population=table.question.population,
+                key="",
+                category="",
+                count=total,
+                base=total,
+                total=total,
+                rounded=rounded,
+            )
             found[whole.question] = whole
     return list(found.values())
 

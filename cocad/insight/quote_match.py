@@ -39,10 +39,18 @@ def rank(one: Given, words: Words) -> tuple[object, ...]:
     # 'Suspects in these crimes': where people are named too, it is they who are counted.
     generic = one.population is Population.CRIMES and len(words.populations) > 1
     of_own = one.key in KEYS and KEYS[one.key].population is one.population and one.key not in _WHEN_AND_WHERE
-    return (not all_of_them and not one.key, -met, not right_people(one, words), generic,
-            _unnamed(one, words),
-            (one.category == COVERED) != words.coverage, one.metric is None, not of_own,
-            -one.base, one.label)  # fmt: skip
+    return (
+        not all_of_them and not one.key,
+        -met,
+        not right_people(one, words),
+        generic,
+        _unnamed(one, words),
+        (one.category == COVERED) != words.coverage,
+        one.metric is None,
+        not of_own,
+        -one.base,
+        one.label,
+    )
 
 
 def right_people(one: Given, words: Words) -> bool:
@@ -142,8 +150,11 @@ def alike(quote: Quote, ranked: Sequence[Given], giving: Sequence[Given]) -> lis
     if quote.count is None or not quote.base or not giving:
         return []
     same = quote.claim or whole_per_cent(quote.count, quote.base)
-    return [one for one in ranked if one not in giving and one.base >= SMALL_BASE
-            and same.fits(one.count, one.base)]  # fmt: skip
+    return [
+        one
+        for one in ranked
+        if one not in giving and one.base >= SMALL_BASE and same.fits(one.count, one.base)
+    ]
 
 
 def with_opposites(given: Sequence[Given], words: Words) -> list[Given]:

@@ -109,8 +109,11 @@ class _Reading:
         found = [(match.start(), known.meant[match[1]]) for match in known.pattern.finditer(self.left)]
         self.left = known.pattern.sub(_blank, self.left)
         # 'Of child sexual abuse' is within what the figure is of, though its 'of' is not.
-        self.terms = [_At(one, at + len("of ") * one.typed.startswith("of ")) for at, one in found
-                      if isinstance(one, Term)]  # fmt: skip
+        self.terms = [
+            _At(one, at + len("of ") * one.typed.startswith("of "))
+            for at, one in found
+            if isinstance(one, Term)
+        ]
         self.terms += [_At(Term(_aged(ages), _of_ages(ages)), ages.at) for ages in self.quote.ages]
         self.absent = [one for _, one in found if isinstance(one, Absent)]
         self.people = [(at, one) for at, one in found if isinstance(one, Population)]
@@ -142,12 +145,16 @@ class _Reading:
         first = () if counted is None else (counted,)
         return Words(
             populations=tuple(dict.fromkeys((*first, *(one for _, one in sorted(self.people))))),
-            counted=counted, terms=terms, shared=shared, places=tuple(kept)[:_MOST_PLACES],
-            coverage=coverage, missing=coverage and missing,
+            counted=counted,
+            terms=terms,
+            shared=shared,
+            places=tuple(kept)[:_MOST_PLACES],
+            coverage=coverage,
+            missing=coverage and missing,
             cautions=tuple(dict.fromkeys(self._cautioned(one.said, one.words) for one in cautions)),
             grave=any(one.grave for one in cautions),
             absent=tuple(dict.fromkeys(self.absent)),
-        )  # fmt: skip
+        )
 
     def _missing(self) -> bool:
         """Whether it is how many have a dimension not recorded; 'unknown' is a category of others."""
@@ -160,8 +167,11 @@ class _Reading:
         """Whether it is how many have a dimension recorded, and not which category of it."""
         named = {key for one in self.terms for key, category in one.term.meanings if category}
         open_ = [key for one in self.terms for key, category in one.term.meanings if not category]
-        kept = [one for one in self.terms if any(category for _, category in one.term.meanings)
-                or not one.term.keys & named]  # fmt: skip
+        kept = [
+            one
+            for one in self.terms
+            if any(category for _, category in one.term.meanings) or not one.term.keys & named
+        ]
         if len(kept) < len(self.terms):
             self.terms = kept
             return False
@@ -199,8 +209,12 @@ class _Reading:
         """'40% of rapes' are of crimes, though no word says so."""
         inside = [one for one in self.terms if self.clause.within(one.place)]
         people = any(self.clause.within(at) for at, _ in self.people)
-        of_crimes = all(KEYS[key].population is Population.CRIMES for one in inside for key in one.term.keys
-                        if key in KEYS)  # fmt: skip
+        of_crimes = all(
+            KEYS[key].population is Population.CRIMES
+            for one in inside
+            for key in one.term.keys
+            if key in KEYS
+        )
         if inside and of_crimes and not people and self.clause.has_verb:
             self.people.append((inside[0].place, Population.CRIMES))
 

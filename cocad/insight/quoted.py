@@ -85,8 +85,11 @@ def _withheld(quote: Quote, words: Words, ranked: Sequence[Given], scope: str, t
     instead = tuple(meaning for one in words.absent for meaning in one.instead)
     terms = (*words.terms, Term("", instead)) if instead else words.terms
     there = replace(words, terms=terms, shared=(), coverage=False, missing=False)
-    listed = [one for one in ranked if terms and not one.negated and one.category != COVERED
-              and is_named(one, there)]  # fmt: skip
+    listed = [
+        one
+        for one in ranked
+        if terms and not one.negated and one.category != COVERED and is_named(one, there)
+    ]
     return Answer(
         title=title,
         told=tuple(one for one in told if one),

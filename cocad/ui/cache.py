@@ -7,8 +7,7 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 from functools import lru_cache
 
 from cocad.access import Viewer
-from cocad.disclosure import Measures, Table, protect, protect_measures, underlying, withheld
-from cocad.disclosure.disguise import disguised
+from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
 from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.errors import AccessError
@@ -49,12 +48,7 @@ def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) 
 
 def answered(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
     """The same, for whoever asks nothing but that; raises `AccessError` for what the viewer may not ask."""
-    beneath = [underlying(question, viewer) for question in questions]
-    own = _counts(snapshot, tuple(each.own for each in beneath))
-    wider = tuple(each.others for each in beneath if each.others is not None)
-    told = iter(_counts(disguised(snapshot), wider) if wider else ())
-    others = [None if each.others is None else next(told) for each in beneath]
-    return tuple(protect(c, viewer, q, o) for c, q, o in zip(own, questions, others, strict=True))
+    return tuple(answers(snapshot, questions, viewer, _counts))
 
 
 @kept
