@@ -17,8 +17,8 @@ from cocad.ui.quote import check_a_figure
 from cocad.ui.served import opened
 
 NOT_A_FORCES = (
-    "What is computed for all of England and Wales is not shown to a force, which sees its own records and "
-    "rounded comparators; the printed figures are public."
+    "What is computed for all of England and Wales is not shown to a force, which sees its own records, and "
+    "of others what is about right alone; the printed figures are public."
 )
 
 # 1. Select.

@@ -88,7 +88,7 @@ class Beside:
         frame = self.table.frame
         reasons: list[str | None] = frame["hidden"].to_list() if "hidden" in frame.columns else []
         reason = next((text for text in reasons if text), "its base is too small")
-        return f"{self.label} cannot be shown here: {reason}."
+        return f"{self.label[:1].upper()}{self.label[1:]} cannot be shown here: {reason}."
 
 
 def widest(beside: Sequence[Beside]) -> Beside | None:
