@@ -115,8 +115,13 @@ def year_before(choice: Choice, manifests: Mapping[str, Manifest]) -> Comparator
     if not months:
         return None
     earlier = tuple(_shifted(month, -1) for month in months)
+    synthetic = manifests[choice.snapshot].synthetic
     last = max(
-        (m for m in manifests.values() if set(earlier) <= set(m.extent.months) and m.id != choice.snapshot),
+        (
+            m
+            for m in manifests.values()
+            if set(earlier) <= set(m.extent.months) and m.id != choice.snapshot and m.synthetic == synthetic
+        ),
         key=lambda manifest: manifest.covers[1],
         default=None,
     )
