@@ -1,5 +1,6 @@
 """What a snapshot's words depend on: the months it covers and the criteria of its scheme."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,6 +42,16 @@ class Extent:
     def quarters(self) -> tuple[str, ...]:
         """Each quarter covered, in order."""
         return tuple(dict.fromkeys(quarter_of(month) for month in self.months))
+
+    def days_in(self, month: str) -> int:
+        """The days of a month that are covered: fewer than it has where the extent begins or ends in it."""
+        year, number = int(month[:4]), int(month[5:])
+        first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+        return max((min(last, self.last_day) - max(first, self.first_day)).days + 1, 0)
+
+    def is_whole(self, month: str) -> bool:
+        """Whether every day of the month is covered."""
+        return self.days_in(month) == monthrange(int(month[:4]), int(month[5:]))[1]
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -3,16 +3,14 @@
 from cocad.insight import findings
 from cocad.insight.groupwise import highest
 from cocad.insight.months import newest_months
-from cocad.insight.quarters import newest
-from cocad.insight.yearly import against_before, per_day
+from cocad.insight.yearly import per_day
 from cocad.metrics import caveats
-from cocad.ui.answers import answers, counted
-from cocad.ui.comparators import year_before
+from cocad.ui.answers import answers
 from cocad.ui.figure import Words, show_row
 from cocad.ui.kinds import bar_figure, heat_figure, series_figure
+from cocad.ui.like_periods import beside_last, newest_quarter
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.served import opened
 from cocad.ui.signal_figures import signal_figure
 
 SPLITS = (
@@ -22,16 +20,11 @@ SPLITS = (
 
 # 1. Select.
 here = opening()
-before = year_before(here.choice, here.manifests, here.viewer)
 
 # 2. Evaluate.
 table, beside = answers(here, SPLITS)
-last = None
-if before is not None:
-    (side,) = before.sides
-    last = counted(
-        opened(here.manifests[side.snapshot]), here.viewer, side.selection, (("crimes", "month"),)
-    )["month"]
+last = beside_last(here)
+quarter, left_out = newest_quarter(here, table["month"])
 rising = newest_months(table["month"])
 
 # 3. Show.
@@ -47,16 +40,18 @@ show_row(here,
         what=f"Crimes a day by month recorded, {when}", caveat=caveats.PER_DAY),
         beside["month"], measure="per_day"),
     bar_figure(table["quarter"], here.palette, Words(
-        key="quarters", finding=newest(months),
-        what=f"Crimes by quarter recorded, {when}", caveat=caveats.QUARTERS), beside["quarter"]),
+        key="quarters", finding=quarter,
+        what=f"Crimes by quarter recorded, {when}",
+        caveat=f"{left_out} {caveats.QUARTERS}".strip()), beside["quarter"]),
 )  # fmt: skip
 if last is not None:
     section("This year beside last", caveats.YEARS)
-    show_row(here, series_figure(months, here.palette, Words(
-        key="years", finding=against_before(months, last),
-        what=f"Crimes by month recorded, {when}, and the same months of the year before",
-        caveat=caveats.scheme_break(months.manifest.criteria_scheme, last.manifest.criteria_scheme)),
-        before=last, rising=rising))  # fmt: skip
+    changed = caveats.scheme_break(*last.schemes)
+    show_row(here, series_figure(last.later or months, here.palette, Words(
+        key="years", finding=last.finding,
+        what=f"Crimes by month recorded, {when}, and the same of the year before, where both have them",
+        caveat=f"{last.note} {caveats.PREDICTED} {changed}".strip()),
+        before=last.earlier, rising=rising if last.later is None else newest_months(last.later)))  # fmt: skip
 section("By kind of crime", "Each month is shared out: a busy month does not look like a change of kind.")
 show_row(here,
     heat_figure(table["criterion by month"], here.palette, Words(

@@ -201,16 +201,30 @@ def ratio_of_ratios(one: RateRatio, other: RateRatio) -> RatioOfRatios:
     )
 
 
-def change(ratio: float) -> str:
-    """'31% fewer', '12% more', or 'as many' where the per cent is 0."""
-    per_cent = whole(abs(1 - ratio))
+def change(ratio: float, *, clear: bool = False) -> str:
+    """'31% fewer', '12% more', or 'as many' where the per cent is 0.
+
+    Of a `clear` change it is never 0: '0.3% more'.
+    """
+    per_cent = _apart(abs(1 - ratio)) if clear and ratio != 1 else whole(abs(1 - ratio))
     return "as many" if per_cent == "0%" else f"{per_cent} {'fewer' if ratio < 1 else 'more'}"
 
 
 def interval(low: float, high: float) -> str:
-    """'95% interval 26% to 36% fewer', '3% to 22% more' or '14% fewer to 5% more'."""
+    """'95% interval 26% to 36% fewer', '3% to 22% more' or '14% fewer to 5% more'.
+
+    An end that is not 1 is never printed as 0%: it has as many decimals as that takes.
+    """
     if high < 1:
-        return f"95% interval {whole(1 - high)} to {whole(1 - low)} fewer"
+        return f"95% interval {_apart(1 - high)} to {whole(1 - low)} fewer"
     if low > 1:
-        return f"95% interval {whole(low - 1)} to {whole(high - 1)} more"
+        return f"95% interval {_apart(low - 1)} to {_apart(high - 1)} more"
     return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"
+
+
+def _apart(part: float) -> str:
+    """'3%', '0.4%' or 'under 0.01%': a part that is more than none."""
+    if whole(part) != "0%":
+        return whole(part)
+    told = next((f"{part:.{decimals}%}" for decimals in (1, 2) if round(part, decimals + 2)), "")
+    return told or "under 0.01%"

@@ -9,7 +9,6 @@ from cocad.disclosure.joined import Parts
 from cocad.insight.months import long_month
 from cocad.insight.person_time import change
 from cocad.insight.year_on_year import CHANCE, FELL, ROSE, UNTOLD, Change, Month, rates, shares
-from cocad.insight.yearly import days_in
 from cocad.metrics import caveats, printing
 from cocad.metrics.printing import per_cent
 
@@ -102,20 +101,25 @@ def matched(before: Parts, after: Parts, *, share: bool = False) -> tuple[Month,
             name=name,
             before=earlier[name]["count"],
             after=later[name]["count"],
-            before_of=earlier[name]["base"] if share else days_in(str(earlier[name]["month"])),
-            after_of=later[name]["base"] if share else days_in(str(later[name]["month"])),
+            before_of=earlier[name]["base" if share else "days"],
+            after_of=later[name]["base" if share else "days"],
         )
         for name in sorted(earlier.keys() & later.keys())
     )
 
 
 def _by_number(parts: Parts) -> dict[str, dict[str, Any]]:
-    """The rows that are asked for and told, by the number of their month."""
+    """The rows that are asked for and told, with their days, by the number of their month.
+
+    A month that its snapshot covers in part is not told.
+    """
     return {
-        str(row["month"])[5:]: row
+        str(row["month"])[5:]: row | {"days": table.manifest.extent.days_in(str(row["month"]))}
         for table, months in parts
         for row in table.frame.iter_rows(named=True)
-        if row["count"] is not None and row["month"] in months
+        if row["count"] is not None
+        and row["month"] in months
+        and table.manifest.extent.is_whole(str(row["month"]))
     }
 
 
@@ -166,7 +170,7 @@ class Outcome:
             told = f"{per_cent(found.after, found.after_of)} after {per_cent(found.before, found.before_of)}"
             span = f"{told}, {found.ratio:.2f} times (95% interval {found.low:.2f} to {found.high:.2f})"
         else:
-            said = change(found.ratio)
+            said = change(found.ratio, clear=found.verdict != CHANCE)
             span = f"{self.after} after {self.before}, {said} a day ({found.span})"
         verdict = f": {CHANCE}, " if self.verdict == CHANCE else f" {self.verdict}: "
         return f"{subject}{verdict}{span}"

@@ -2,47 +2,33 @@
 
 from cocad.disclosure import Table
 from cocad.extent import quarter_of
-from cocad.insight.findings import Cell, cells
-from cocad.insight.yearly import verdict
+from cocad.insight.findings import cells
+from cocad.insight.year_on_year import runs, said
 
 _MONTHS = 3
 
 
-def overdispersion(quarters: list[list[int]]) -> float:
-    """How much more the months vary within their quarters than counts by chance do; at least 1.
-
-    Pearson's chi-squared of the months about their quarter's mean over its degrees of freedom
-    (McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3).
-    """
-    squares, freedom = 0.0, 0
-    for months in quarters:
-        mean = sum(months) / len(months)
-        if mean > 0:
-            squares += sum((count - mean) ** 2 for count in months) / mean
-            freedom += len(months) - 1
-    return max(1.0, squares / freedom) if freedom else 1.0
-
-
 def newest(months: Table) -> str:
-    """'2023-Q4 changed by no more than chance gives: +6% …; 1,101 crimes after 1,042', of a table by month.
+    """'2023-Q4: no clear change, 1,101 after 1,042, 6% more a day (95% …)', of a table by month.
 
-    Says why where there are no two whole quarters in a row.
+    Both quarters' counts are of the table, which must hold the same forces in both. Says why where there
+    are no two whole quarters in a row.
     """
-    by_quarter: dict[str, list[Cell]] = {}
+    extent = months.manifest.extent
+    by_quarter: dict[str, list[tuple[int, int]]] = {}
     for cell in cells(months):
-        by_quarter.setdefault(quarter_of(cell.category), []).append(cell)
-    whole = {
-        name: [cell.count for cell in found] for name, found in by_quarter.items() if len(found) == _MONTHS
-    }
+        if extent.is_whole(cell.category):
+            found = by_quarter.setdefault(quarter_of(cell.category), [])
+            found.append((cell.count, extent.days_in(cell.category)))
+    whole = {name: found for name, found in by_quarter.items() if len(found) == _MONTHS}
     if len(whole) < 2:
         return "It takes two whole quarters to say whether the newest one rose"
-    before, now = list(whole)[-2:]
-    if _number(now) != _number(before) + 1:
+    *others, before, now = list(whole)
+    if quarter_number(now) != quarter_number(before) + 1:
         return f"The quarter before {now} was not supplied, so that it cannot be compared"
-    this, last = sum(whole[now]), sum(whole[before])
-    said = verdict(this, last, overdispersion=overdispersion(list(whole.values())))
-    return f"{now} {said}; {this:,} crimes after {last:,}"
+    return said(runs(whole[before], whole[now], [whole[name] for name in others]), now)
 
 
-def _number(quarter: str) -> int:
+def quarter_number(quarter: str) -> int:
+    """The place of a quarter in time: that of the next is one more."""
     return int(quarter[:4]) * 4 + int(quarter[-1])

@@ -56,8 +56,8 @@ YEARS_OF_AGE = "Single years of age at the time of the offence, of people with a
 SIZES = "Perpetrators are as recorded, known or not; victims and suspects are those named on the crime."
 PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
 YEARS = (
-    "The interval takes each crime as independent; one operation can bring dozens, so the true one is "
-    "wider. Forces may have recorded differently in the two years."
+    "Months and forces that both years have. Forces may have recorded differently in the two years, and "
+    "no interval tells that."
 )
 UNDER_TEN = "Children under 10, who are under the age of criminal responsibility, are not among them."
 ALONE = (

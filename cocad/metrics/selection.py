@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cocad import vocabulary
 from cocad.errors import RequestError, unknown
-from cocad.extent import Extent, quarter_of
+from cocad.extent import Extent, month_name, quarter_of
 from cocad.geography import FORCE, FORCES
 from cocad.vocabulary import KEYS, NOT_RECORDED, Key, Kind, Population
 
@@ -82,6 +82,9 @@ class Selection:
     def _leaves(self, key: Key, category: str) -> bool:
         if key.kind is Kind.AGE:
             return self._leaves_age(key, int(category))
+        # Before the flag was asked for no crime could carry an answer, and none is not zero.
+        if key.kind is Kind.PERIOD and self._has_an_answer and category < _FLAG_FROM[key.name]:
+            return False
         own = self.values(key.name)
         if own is not None and category not in own:
             return False
@@ -92,10 +95,20 @@ class Selection:
             )
         )
 
+    @property
+    def _has_an_answer(self) -> bool:
+        """Whether the conditions keep only crimes whose flag was answered."""
+        flag = self.values("committed_by_children")
+        return flag is not None and None not in flag
+
     def _leaves_age(self, key: Key, age: int) -> bool:
         years, named = self.values(key.name), self.values(f"{key.name}_band")
         held = named is None or any(age in band.ages for band in vocabulary.bands(key) if band.label in named)
         return held and (years is None or age in years)
+
+
+_FLAG_MONTH = month_name(*vocabulary.FLAG_START)
+_FLAG_FROM = {"month": _FLAG_MONTH, "quarter": quarter_of(_FLAG_MONTH)}
 
 
 def every_category(key: Key, extent: Extent) -> tuple[str, ...]:

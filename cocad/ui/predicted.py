@@ -1,13 +1,12 @@
 """The two years that the predictions are settled by: their months, counted and compared like for like."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cocad.access import Viewer
 from cocad.disclosure import Table
-from cocad.disclosure.joined import Parts, added, months_of, only
+from cocad.disclosure.joined import Parts, added, only
 from cocad.disclosure.recorded import protect_recorded
-from cocad.extent import quarter_of
 from cocad.insight.child_flag import flag_months
 from cocad.insight.findings import recorded_for
 from cocad.insight.predictions import (
@@ -25,11 +24,12 @@ from cocad.metrics.definitions import ALL
 from cocad.metrics.evaluator import ask
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection, Where, parse
-from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME
 from cocad.ui.kept import kept
+from cocad.ui.like_months import assembled, compared_months, lacking_of
 from cocad.ui.opening import Opening
 from cocad.ui.settled import Finding, Lacking, Settled, Year
 from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
@@ -77,7 +77,7 @@ def _year(here: Opening, manifest: Manifest) -> Year | None:
 
 @kept
 def _settled(before: Year, after: Year, viewer: Viewer) -> Settled:
-    lacking = _lacking(before, after)
+    lacking = lacking_of(before, after)
     one, other = (_parts(year, lacking, viewer) for year in (before, after))
     found = [_finding(statement, before, after, one, other) for statement in STATEMENTS]
     known = (_flag_known(before, viewer), _flag_known(after, viewer))
@@ -95,63 +95,17 @@ def _flag_known(year: Year, viewer: Viewer) -> str:
     return recorded_for(table)
 
 
-def _lacking(*pair: Year) -> Lacking:
-    missing = [gap for year in pair for gap in year.snapshot.manifest.missing_returns]
-    asked = {
-        code
-        for year in pair
-        if year.recorded is not None
-        for code in year.recorded.categories(KEYS["force"], year.snapshot.extent)
-    }
-    return {
-        month: frozenset(
-            gap.force for gap in missing if gap.force in asked
-            and quarter_of(f"{gap.quarter[:4]}-{month}") == gap.quarter
-        )
-        for month in (f"{number:02d}" for number in range(1, 13))
-    }  # fmt: skip
-
-
 def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
     """A year's months by what is counted; nothing under a name where the year has no such selection."""
-    recorded = _assembled(
+    recorded = assembled(
         year, year.recorded, lacking,
         lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), viewer)},
     )  # fmt: skip
-    return recorded | _assembled(year, year.crimes, lacking, lambda narrow: _crimes(year, narrow, viewer))
-
-
-def _assembled(
-    year: Year,
-    selection: Selection | None,
-    lacking: Lacking,
-    counted: Callable[[Selection], dict[str, Table]],
-) -> dict[str, Parts]:
-    """Tables by name, each month of them without the forces that lack a return for it in either year."""
-    if selection is None:
-        return {}
-    every = selection.categories(KEYS["month"], year.snapshot.extent)
-    flag = flag_months(every)
-    parts: dict[str, list[tuple[Table, frozenset[str]]]] = {}
-    for left_out in sorted({frozenset[str](), *lacking.values()}, key=len):
-        narrow = _without(selection, left_out, year.snapshot)
-        asked = frozenset(month for month in every if lacking[month[5:]] == left_out)
-        if not asked or narrow is None:
-            continue
-        for name, table in counted(narrow).items():
-            # Before the flag was recorded no crime carries it, nor meets a condition on it.
-            flagged = name == Measure.BY_CHILDREN or (name in _OF_CRIMES and narrow.values(_FLAG) is not None)
-            parts.setdefault(name, []).append((table, asked.intersection(flag) if flagged else asked))
-    return dict(parts)
-
-
-def _without(selection: Selection, forces: frozenset[str], snapshot: Snapshot) -> Selection | None:
-    """The selection without some forces; None where that leaves none."""
-    left = selection.categories(KEYS["force"], snapshot.extent)
-    kept = tuple(code for code in left if code not in forces)
-    if kept == left:
-        return selection
-    return selection & parse({"force": kept}, snapshot.extent) if kept else None
+    conditioned = year.crimes is not None and year.crimes.values(_FLAG) is not None
+    flagged = {Measure.BY_CHILDREN, *(_OF_CRIMES if conditioned else ())}
+    return recorded | assembled(
+        year, year.crimes, lacking, lambda narrow: _crimes(year, narrow, viewer), flagged=flagged
+    )
 
 
 def _crimes(year: Year, selection: Selection, viewer: Viewer) -> dict[str, Table]:
@@ -181,14 +135,7 @@ def _finding(
     why = _why(statement, before, after)
     sides = one.get(measure, ()), other.get(measure, ())
     made = outcome(statement, matched(*sides, share=statement.is_share), why)
-    numbers = {month.name for month in made.months}
-    if not numbers:
-        return Finding(made)
-    earlier, later = (
-        months_of([(table, {month for month in months if month[5:] in numbers}) for table, months in side])
-        for side in sides
-    )
-    return Finding(made, (earlier, later))
+    return Finding(made, compared_months(sides, made.months))
 
 
 def _why(statement: Statement, before: Year, after: Year) -> str:

@@ -222,9 +222,9 @@ def test_the_break_is_two_counts() -> None:
     before = table("crimes", "month", where={"criterion": "Other", "committed_by_children": "Yes"})
     (one,) = parts([before])
     assert not one.own
-    assert break_sentence([one]) == "Crimes: 2 under Other with the flag, Jan to Dec 2023"
+    assert break_sentence([one]) == "Crimes: 2 under Other with the flag, Apr to Dec 2023"
     own = Part(own=True, counts={"2024-01": 60, "2024-02": None, "2024-03": 71})
     assert break_sentence([one, own]) == (
-        "Crimes: 2 under Other with the flag, Jan to Dec 2023; 131 under a criterion of their own, "
+        "Crimes: 2 under Other with the flag, Apr to Dec 2023; 131 under a criterion of their own, "
         "Jan to Mar 2024: two counts, not a trend"
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The predictions as statements: months matched by hand, sentences word for word."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 
@@ -20,14 +22,15 @@ from cocad.metrics.evaluator import ask, evaluate
 STATEMENT = {statement.measure: statement for statement in STATEMENTS}
 
 
-def by_month(year: int, counts: dict[int, int | None], base: int = 100) -> Table:
+def by_month(year: int, counts: dict[int, int | None], base: int = 100, last: date | None = None) -> Table:
     """A table of one row a month, as a year's snapshot gives it."""
     shown = protect(evaluate(dozen.snapshot(), [ask("crimes", ["month"])])[0])
     frame = pl.DataFrame(
         {"month": [f"{year}-{month:02d}" for month in counts], "count": list(counts.values()),
          "base": [None if n is None else base for n in counts.values()]}
     )  # fmt: skip
-    return Table(frame, shown.question, shown.manifest, shown.viewer)
+    covered = (date(year, 1, 1), last or date(year, 12, 31))
+    return Table(frame, shown.question, shown.manifest.model_copy(update={"covers": covered}), shown.viewer)
 
 
 def whole(table: Table) -> list[tuple[Table, tuple[str, ...]]]:
@@ -51,6 +54,12 @@ def test_only_months_that_both_years_tell_are_matched() -> None:
     assert [one.name for one in asked] == ["04"]
     shared = matched(whole(before), whole(after), share=True)
     assert {(one.before_of, one.after_of) for one in shared} == {(100, 100)}
+
+
+def test_a_month_that_a_snapshot_covers_in_part_is_not_compared() -> None:
+    before = by_month(2023, {10: 300, 11: 310})
+    after = by_month(2024, {10: 320, 11: 150}, last=date(2024, 11, 14))
+    assert [one.name for one in matched(whole(before), whole(after))] == ["10"]
 
 
 def test_months_of_several_tables_are_one_year() -> None:

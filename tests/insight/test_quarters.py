@@ -1,12 +1,11 @@
 """The newest quarter against the one before, worked by hand."""
 
 import polars as pl
-import pytest
 
 import cocad
 import dozen
 from cocad.disclosure import Table
-from cocad.insight.quarters import newest, overdispersion
+from cocad.insight.quarters import newest
 
 
 def months(*counts: int | None) -> Table:
@@ -15,26 +14,23 @@ def months(*counts: int | None) -> Table:
     return Table(table.frame.with_columns(numbers), table.question, table.manifest, table.viewer)
 
 
-def test_months_that_vary_as_chance_does_widen_nothing() -> None:
-    assert overdispersion([[10, 10, 10], [12, 12, 12]]) == 1.0
-
-
-def test_overdispersion_is_the_months_about_their_quarters() -> None:
-    # Means 20 and 30: (100 + 0 + 100) / 20 + (400 + 0 + 400) / 30 = 36.67, over 4 degrees of freedom.
-    assert overdispersion([[10, 20, 30], [10, 30, 50]]) == pytest.approx((10 + 800 / 30) / 4)
-
-
 def test_a_rise_beyond_chance_is_said() -> None:
-    # 300 after 150 with no more than chance: exp(ln 2 ± 1.96 √(1/300 + 1/150)) = 1.64 to 2.43.
+    # 300 after 150 in 92 days each: 2 · exp(∓2.306 √(1/300 + 1/150)), t with two degrees of freedom of each
+    # of four quarters, is 1.588 to 2.519.
     table = months(50, 50, 50, 50, 50, 50, 50, 50, 50, 100, 100, 100)
-    assert newest(table) == (
-        "2023-Q4 rose: +100% (95% interval +64% to +143%); 300 crimes after 150"
-    )  # fmt: skip
+    assert newest(table) == "2023-Q4 rose: 300 after 150, 100% more a day (95% interval 59% to 152% more)"
 
 
 def test_clusters_make_the_same_rise_uncertain() -> None:
     table = months(5, 5, 140, 140, 5, 5, 5, 140, 5, 5, 290, 5)
-    assert newest(table).startswith("2023-Q4 changed by no more than chance gives: +100%")
+    assert newest(table).startswith("2023-Q4: no clear change, 300 after 150, 100% more a day (95% interval ")
+
+
+def test_of_few_crimes_the_counts_are_told_and_no_per_cent() -> None:
+    assert newest(months(0, 0, 0, 0, 0, 0, 1, 0, 0, 4, 4, 5)) == (
+        "2023-Q4: 13 after 1. 1 and 13 are too few; it takes 20 in each"
+    )
+    assert newest(months(9, 9, 9, 9, 9, 9, 0, 0, 0, 0, 0, 0)) == "2023-Q4: 0 after 0"
 
 
 def test_a_quarter_that_lacks_a_month_is_not_compared() -> None:

@@ -50,7 +50,7 @@ def months(found: Sides) -> list[tuple[str, ...]]:
         ({"suspect_age": "10..17"}, Against.PERIOD, "Oct to Dec 2023, suspect age in years 10 to 17",
          "in Jan to Sep 2023"),
         ({"committed_by_children": "Yes"}, Against.PERIOD,
-         "Oct to Dec 2023, flagged as committed by children", "in Jan to Sep 2023"),
+         "Oct to Dec 2023, flagged as committed by children", "in Apr to Sep 2023"),
         ({"location_type": "Not recorded"}, Against.PERIOD, "Oct to Dec 2023, location not recorded",
          "in Jan to Sep 2023"),
     ],

@@ -18,6 +18,8 @@ from cocad.insight.year_on_year import (
     UNTOLD,
     Month,
     rates,
+    runs,
+    said,
     shares,
 )
 from cocad.metrics.intervals import Z95
@@ -108,9 +110,9 @@ def test_verdicts(after: list[int], verdict: str) -> None:
     ("before", "after", "why"),
     [
         ([], [], "The two years have no month in common for which both have returns."),
-        ([0, 0], [0, 0], "Neither year has any."),
-        ([5, 4], [6, 4], "9 and 10 are too few; it takes 20, with some of them in each year."),
-        ([0, 0], [60, 60], "0 and 120 are too few; it takes 20, with some of them in each year."),
+        ([0, 0], [0, 0], "Neither of the two has any."),
+        ([5, 4], [6, 4], "9 and 10 are too few; it takes 20 in each."),
+        ([0, 0], [60, 60], "0 and 120 are too few; it takes 20 in each."),
         ([300], [400], "One month does not tell how much months differ by themselves; choose two or more."),
     ],
 )
@@ -118,6 +120,44 @@ def test_what_cannot_be_compared_says_why(before: list[int], after: list[int], w
     for found in (rates(months(before, after)), shares(months(before, after, [(900, 900)] * 2))):
         assert (found.verdict, found.why, found.ratio, found.span) == (UNTOLD, why, None, "")
         assert (found.before, found.after) == (sum(before), sum(after))
+
+
+def test_two_runs_by_hand() -> None:
+    # 90 crimes in 60 days after 60 in 60. χ² about 1 and 1.5 a day: (10² + 10²)/30 + (5² + 5²)/45 = 7.78, two
+    # degrees of freedom; variance (1/90 + 1/60) · 3.89 = 0.108; t = 4.3027.
+    found = runs([(20, 30), (40, 30)], [(40, 30), (50, 30)])
+    assert (found.before, found.after, found.ratio, found.verdict) == (60, 90, 1.5, CHANCE)
+    assert found.overdispersion == pytest.approx(3.8889, abs=1e-4)
+    assert (found.low, found.high) == pytest.approx((0.3647, 6.170), abs=1e-3)
+
+
+def test_days_make_no_rise_and_other_runs_tell_how_months_vary() -> None:
+    longer = runs([(280, 28), (280, 28)], [(310, 31), (310, 31)])
+    assert (longer.ratio, longer.overdispersion, longer.verdict) == (pytest.approx(1), 1.0, CHANCE)
+    # Of the third, 50 and 150 in 30 days each: (50² + 50²)/100 = 50, over three degrees of freedom.
+    wild = runs([(280, 28), (280, 28)], [(310, 31), (310, 31)], [[(50, 30), (150, 30)]])
+    assert wild.overdispersion == pytest.approx(50 / 3)
+
+
+@pytest.mark.parametrize(("before", "after", "words"), [
+    ([200] * 12, [210] * 12,
+     "Crimes: no clear change, 2,520 after 2,400, 5% more a day (95% interval 1% fewer to 12% more)"),
+    # So many that 0.3% is told from none, though it rounds to 0%.
+    ([4_000_000] * 12, [4_012_000] * 12, None),
+    ([0] * 12, [2] * 10 + [0, 0], "Crimes: 20 after 0. 0 and 20 are too few; it takes 20 in each"),
+    ([1] * 2, [1] * 3, "Crimes: 2 after 2. 2 and 2 are too few; it takes 20 in each"),
+    ([0] * 3, [0] * 3, "Crimes: 0 after 0"),
+    ([], [], "Crimes: The two years have no month in common for which both have returns"),
+])  # fmt: skip
+def test_what_is_said_of_a_change(before: list[int], after: list[int], words: str | None) -> None:
+    told = said(rates(months(before, after)), "Crimes")
+    if words is None:
+        # 0.3% either way of √(2/48,000,000) · 2.201 = 0.045%.
+        assert told == (
+            "Crimes rose: 48,144,000 after 48,000,000, 0.3% more a day (95% interval 0.3% to 0.3% more)"
+        )
+    else:
+        assert told == words
 
 
 def test_a_month_without_crimes_in_one_year_has_no_share_to_compare() -> None:
