@@ -1,7 +1,8 @@
 """Is a planted change of a year found as often as its interval claims? `python -m benchmarks.predictions`.
 
-Pairs of years are simulated by month, with crimes that come in clusters, and compared as the
-predictions page does: crimes a day, and the share of one kind of crime.
+Pairs of years are simulated by month, with crimes that come in clusters, and compared as the pages
+Predictions and Months do: crimes a day, and the share of one kind of crime; and years of four quarters,
+the newest of which is compared with the one before.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from cocad.insight.year_on_year import CHANCE, Change, Month, rates, shares
+from cocad.insight.year_on_year import FELL, ROSE, Change, Month, rates, runs, shares
 
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 A_DAY = 12.0
@@ -40,6 +41,15 @@ def pair(rng: Generator, *, months: int, ratio: float, of_share: bool) -> Change
     return shares(_months(some, whole))
 
 
+def quarters(rng: Generator, *, ratio: float, a_day: float = A_DAY) -> Change:
+    """The comparison of the newest of four simulated quarters with the one before, at a planted ratio."""
+    days = np.array(DAYS)
+    mean = a_day * days * np.where(np.arange(12) >= 9, ratio, 1.0)
+    counts = rng.poisson(rng.gamma(mean / (CLUSTERING - 1), CLUSTERING - 1))
+    pairs = list(zip(counts.tolist(), days.tolist(), strict=True))
+    return runs(pairs[6:9], pairs[9:12], [pairs[0:3], pairs[3:6]])
+
+
 def _months(counts: list[np.ndarray], of: list[np.ndarray]) -> list[Month]:
     columns = zip(*(part.tolist() for part in (*counts, *of)), strict=True)
     return [
@@ -51,9 +61,18 @@ def _months(counts: list[np.ndarray], of: list[np.ndarray]) -> list[Month]:
 def tally(*, months: int, ratio: float, of_share: bool, pairs: int = PAIRS, seed: int = 2024) -> Tally:
     """How simulated pairs of years come out."""
     rng = np.random.default_rng(seed)
-    found = [pair(rng, months=months, ratio=ratio, of_share=of_share) for _ in range(pairs)]
+    return _tally([pair(rng, months=months, ratio=ratio, of_share=of_share) for _ in range(pairs)], ratio)
+
+
+def tally_quarters(*, ratio: float, a_day: float = A_DAY, pairs: int = PAIRS, seed: int = 2024) -> Tally:
+    """How simulated newest quarters come out."""
+    rng = np.random.default_rng(seed)
+    return _tally([quarters(rng, ratio=ratio, a_day=a_day) for _ in range(pairs)], ratio)
+
+
+def _tally(found: list[Change], ratio: float) -> Tally:
     held = sum((one.low or 0.0) < ratio < (one.high or 0.0) for one in found)
-    return Tally(pairs, held, sum(one.verdict != CHANCE for one in found))
+    return Tally(len(found), held, sum(one.verdict in (ROSE, FELL) for one in found))
 
 
 def main() -> None:
@@ -61,10 +80,17 @@ def main() -> None:
     for of_share, what in ((False, "crimes a day"), (True, f"a share of {SHARE:.0%}")):
         for months in (12, 9, 6, 3):
             for ratio in (1.0, 1.1, 1.2):
-                one = tally(months=months, ratio=ratio, of_share=of_share)
-                held, told = (f"{100 * number / one.pairs:.1f}%" for number in (one.held, one.told))
-                said = f"interval holds it in {held}, rose or fell in {told}"
-                print(f"{what}, {months} months, planted {ratio}: {said}")
+                _print(
+                    f"{what}, {months} months", ratio, tally(months=months, ratio=ratio, of_share=of_share)
+                )
+    for a_day in (12.0, 1.5):
+        for ratio in (1.0, 1.1, 1.2, 1.5):
+            _print(f"{a_day} crimes a day, two quarters", ratio, tally_quarters(ratio=ratio, a_day=a_day))
+
+
+def _print(what: str, ratio: float, one: Tally) -> None:
+    held, told = (f"{100 * number / one.pairs:.1f}%" for number in (one.held, one.told))
+    print(f"{what}, planted {ratio}: interval holds it in {held}, rose or fell in {told}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import statsmodels.api as sm
 from hypothesis import given, settings, strategies as st
 from scipy.stats import t as student
 
-from benchmarks.predictions import tally
+from benchmarks.predictions import tally, tally_quarters
 from cocad.insight.person_time import dispersion
 from cocad.insight.year_on_year import (
     _T975,
@@ -189,3 +189,12 @@ def test_the_interval_holds_a_planted_change_and_finds_nothing_where_there_is_no
     assert planted.told / planted.pairs > 0.95
     none = tally(months=12, ratio=1.0, of_share=of_share, pairs=400, seed=6)
     assert none.told / none.pairs < 0.08
+
+
+def test_two_quarters_alike_are_seldom_said_to_differ_though_crimes_cluster() -> None:
+    none = tally_quarters(ratio=1.0, pairs=800, seed=7)
+    # 5% and three standard errors of it.
+    assert none.told / none.pairs < 0.075
+    planted = tally_quarters(ratio=1.5, pairs=400, seed=8)
+    assert 0.92 <= planted.held / planted.pairs <= 0.98
+    assert planted.told / planted.pairs > 0.95
