@@ -39,7 +39,8 @@ months, when = table["month"], here.when
 masthead(here, brow="Months", title=findings.months(months))
 show_row(here, signal_figure(here, months, Words(
     key="months", finding=findings.months(months),
-    what=f"Crimes by month recorded, {when}", caveat=f"{caveats.ONE_YEAR} {caveats.RISING}"),
+    what=f"Crimes by month recorded, {when}",
+    caveat=f"{caveats.ONE_YEAR} {caveats.RISING if rising else ''}".strip()),
     beside["month"], titled=True, all_years=True, rising=rising))  # fmt: skip
 show_row(here,
     signal_figure(here, months, Words(
@@ -48,7 +49,8 @@ show_row(here,
         beside["month"], measure="per_day"),
     bar_figure(table["quarter"], here.palette, Words(
         key="quarters", finding=newest(months),
-        what=f"Crimes by quarter recorded, {when}", caveat=caveats.QUARTERS), beside["quarter"]),
+        what=f"Crimes by quarter recorded, {when}",
+        caveat=f"{caveats.UNFINISHED if rising else ''} {caveats.QUARTERS}".strip()), beside["quarter"]),
 )  # fmt: skip
 if last is not None:
     section("This year beside last", caveats.YEARS)

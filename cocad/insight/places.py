@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
+from cocad.insight.counted import counted, is_narrowed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE, per_cent
 from cocad.vocabulary import DIMENSIONS
@@ -32,7 +33,9 @@ def spread(table: Table, *, of: str) -> str:
         return f"No force has the 20 {of} that a share needs"
     ends = [min(told, key=lambda row: row["share"]), max(told, key=lambda row: row["share"])]
     said = [f"{per_cent(row['count'], row['base'])} ({FORCE[str(row['force'])].name})" for row in ends]
-    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are group-based"
+    selection, extent = table.question.selection, table.manifest.extent
+    who = counted(selection, extent) if is_narrowed(selection, extent) else "group-based"
+    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are {who}"
 
 
 def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
