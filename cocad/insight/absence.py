@@ -9,7 +9,7 @@ from cocad.metrics.makeup import LABELS
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import nothing_supplied
 from cocad.snapshots import Manifest
-from cocad.vocabulary import KEYS, Kind, Population
+from cocad.vocabulary import KEYS, Key, Kind, Population
 
 _MOST_NAMED = 3
 """So many forces without a return are named; of more, their number is told."""
@@ -114,13 +114,18 @@ def _left_out(table: Table | Measures, category: str) -> str:
         return contradiction
     key = KEYS.get(table.labels[-1])
     if category and key is not None:
-        aged = "aged " if key.kind is Kind.BAND and category[:1].isdigit() else ""
-        return f"The selection leaves out {key.population.value} {aged}{_named(category)}"
+        return f"The selection leaves out {_whoever(key, category)}"
     return f"The selection leaves nothing of: {_label(table).lower()}"
 
 
-def _named(category: str) -> str:
-    return category[0].lower() + category[1:]
+def _whoever(key: Key, category: str) -> str:
+    """'non-recent crimes', 'suspects aged 10 to 17', 'crimes with criterion Familial'."""
+    people = key.population.value
+    if key.name == "recency":
+        return f"{people} of unknown recency" if category == "Unknown" else f"{category.lower()} {people}"
+    if key.kind is Kind.BAND:
+        return f"{people} {'aged ' if category[:1].isdigit() else ''}{category.lower()}"
+    return f"{people} with {key.within} {category}"
 
 
 def _none(table: Table | Measures) -> str:

@@ -69,7 +69,7 @@ def test_a_category_that_the_conditions_rule_out_is_left_out_and_not_none() -> N
     recent = shown("crimes", "recency", where={"recency": "Recent"})
     assert absence(recent) is None
     assert told(recent, "Recent") == ""
-    assert told(recent, "Non-recent") == "The selection leaves out crimes non-recent"
+    assert told(recent, "Non-recent") == "The selection leaves out non-recent crimes"
 
 
 def test_a_force_that_sent_something_has_numbers() -> None:
