@@ -1,5 +1,6 @@
 """Ages 10 to 17: children who are suspects, what is known of them, and how well the records say it."""
 
+from cocad.insight import absence
 from cocad.insight.child_flag import NO_MONTH
 from cocad.insight.child_suspects import where_and_who
 from cocad.metrics import caveats
@@ -34,13 +35,17 @@ pairs = pairs_of(here)
 # 3. Show.
 masthead(here, brow="Ages 10 to 17", title=found.title)
 headlines(headline_numbers(here, pairs, crimes))
-section("How many suspects are children aged 10 to 17", f"{caveats.SUSPECTS} {caveats.UNDER_TEN}")
+section(
+    "How many suspects are children aged 10 to 17",
+    f"{caveats.SUSPECTS} {caveats.NOT_CONVICTED} {caveats.UNDER_TEN}",
+)
 show_row(here, *share_figures(here, found))
 show_row(here, *group_figures(here, found))
 section("Where it happens, and who they are to the victim", caveats.BY_ADULTS)
 sentences(
     "In the family home, in schools or elsewhere, and by whom",
-    where_and_who(they.table["location_type"], they.table["relationship"]),
+    where_and_who(they.table["location_type"], they.table["relationship"])
+    or (f"{absence.told(they.table['location_type'])}.",),
 )
 relationship, location, offence, recency, gender, ethnicity = profile_figures(here, they)
 show_row(here, relationship, location)

@@ -28,7 +28,7 @@ around = Words(
     key="explored",
     finding=finding(table),
     what=f"{split_words(question)}, {here.when}",
-    caveat=caveat(question),
+    caveat=caveat(question, table),
 )
 if len(by) > 1:
     paired = population == "pairs"

@@ -32,7 +32,8 @@ months, when = table["month"], here.when
 masthead(here, brow="Months", title=findings.months(months))
 show_row(here, signal_figure(here, months, Words(
     key="months", finding=findings.months(months),
-    what=f"Crimes by month recorded, {when}", caveat=f"{caveats.ONE_YEAR} {caveats.RISING}"),
+    what=f"Crimes by month recorded, {when}",
+    caveat=f"{caveats.ONE_YEAR} {caveats.RISING if rising else ''}".strip()),
     beside["month"], titled=True, all_years=True, rising=rising))  # fmt: skip
 show_row(here,
     signal_figure(here, months, Words(

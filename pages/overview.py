@@ -1,7 +1,7 @@
 """The overview: how large group-based abuse is in recorded crime, and who it concerns."""
 
 from cocad.insight import findings, headline
-from cocad.insight.profiles import PROFILES, finding
+from cocad.insight.profiles import PROFILES, caveat, finding
 from cocad.metrics import caveats
 from cocad.ui.answers import answers
 from cocad.ui.cache import measures
@@ -41,7 +41,7 @@ headlines(
 )  # fmt: skip
 
 when = here.when
-base = f"base {crimes['base']:,}"
+base = f"base {crimes['base']:,}" if crimes["base"] is not None else "not supplied"
 show_row(here,
     bar_figure(table["criterion"], here.palette, Words(
         key="criteria", finding=findings.criteria(table["criterion"]),
@@ -66,7 +66,7 @@ for person in ("victim", "suspect"):
         bar_figure(split, here.palette, Words(
             key=profile.dimension, finding=finding(split, profile),
             what=f"{profile.what}, {when}, {findings.recorded_for(split)}",
-            caveat=f"{profile.caveat} {findings.bounds(split)}".strip()), beside[profile.dimension])
+            caveat=f"{caveat(split, profile)} {findings.bounds(split)}".strip()), beside[profile.dimension])
         for profile in PROFILES[person] if profile.dimension in table for split in (table[profile.dimension],)
     ))  # fmt: skip
 footer(here)

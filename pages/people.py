@@ -34,7 +34,7 @@ title = findings.most_common(table["victim_age_band"], "{share_of} victims were 
 masthead(here, brow="Victims and suspects", title=title)
 section("Victims", "A victim is under 18; ages are at the time of the offence.")
 show_profiles(here, table, beside, VICTIM)
-section("Suspects", caveats.SUSPECTS)
+section("Suspects", f"{caveats.SUSPECTS} {caveats.NOT_CONVICTED}")
 show_profiles(here, table, beside, SUSPECT)
 section("Ages", "Children first: how old victims and suspects were, and who was suspected of harming whom.")
 show_row(here, *(
@@ -69,7 +69,7 @@ show_row(here, *(
     bar_figure(sizes.table(people), here.palette, Words(
         key=f"size-{people}", finding=finding(sizes.table(people), people),
         what=f"Crimes by number of {people}, {here.when}", caveat=caveats.SIZES),
-        [Beside(label, other.table(people)) for label, other in wider])
+        [Beside(label, other.table(people), own=sizes.table(people)) for label, other in wider])
     for people in ("perpetrators", "victims", "suspects")
 ))  # fmt: skip
 footer(here)

@@ -18,11 +18,12 @@ found, why = settlement(here)
 
 # 3. Show.
 if found is None:
-    masthead(here, brow=BROW, title="The predictions cannot be settled here")
+    masthead(here, brow=BROW, title="The predictions cannot be settled here", of_selection=False)
     sentences("Why", [why])
 else:
     outcomes = [one.outcome for one in found.findings]
-    masthead(here, brow=BROW, title=title(outcomes, before=PUBLISHED_YEAR, after=PUBLISHED_YEAR + 1))
+    masthead(here, brow=BROW, title=title(outcomes, before=PUBLISHED_YEAR, after=PUBLISHED_YEAR + 1),
+             of_selection=False)  # fmt: skip
     sentences("What follows", said(here, found))
     verdicts(found)
     section("Month by month", f"Solid: {PUBLISHED_YEAR + 1}; dashed, in grey: {PUBLISHED_YEAR}.")

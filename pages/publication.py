@@ -45,7 +45,7 @@ if used is not None and here.viewer.is_national:
 
 # 3. Show.
 follows_from = "this snapshot" if used and used.id == here.snapshot.id else used.id if used else ""
-masthead(here, brow="Publication", title=title(printed, computed, follows_from))
+masthead(here, brow="Publication", title=title(printed, computed, follows_from), of_selection=False)
 if not in_briefing():
     check_a_figure(here, printed)
 section(

@@ -1,7 +1,7 @@
 """Recency: recent, non-recent and unknown, overall and by criterion, offence, age, month and force."""
 
 from cocad.charts.groups import overall
-from cocad.insight import findings
+from cocad.insight import absence, findings
 from cocad.insight.groupwise import against, clear_of, highest
 from cocad.metrics import caveats
 from cocad.ui import kinds
@@ -33,7 +33,8 @@ across = counted(here.snapshot, here.viewer, everywhere.selection, ACROSS)
 title = findings.share_of(
     table["recency"], NON_RECENT, "{share} of crimes were reported over a year after the offence"
 )
-masthead(here, brow="Recency", title=title + against(beside["recency"], NON_RECENT))
+ending = "" if absence.told(table["recency"], NON_RECENT) else against(beside["recency"], NON_RECENT)
+masthead(here, brow="Recency", title=title + ending)
 show_row(here,
     kinds.bar_figure(table["recency"], here.palette, Words(
         key="recency", finding=title, what=f"Crimes by recency, {here.when}", caveat=caveats.RECENCY),

@@ -16,6 +16,7 @@ from cocad.metrics.printing import SMALL_BASE, per_cent
 _LONG_LABEL = 16
 _ROW = 26
 _TALL_ROW = 40
+_NOT_SUPPLIED = ("not supplied", "no return was supplied")
 
 COLUMNS = {
     "category": pl.String,
@@ -55,7 +56,8 @@ def _bar(row: dict[str, object], dimension: str, palette: Palette, place: int) -
     category, count, base = str(row[dimension]), row["count"], row["base"]
     colour = palette.criteria.get(category, palette.main) if dimension == "criterion" else palette.main
     if not isinstance(count, int) or not isinstance(base, int):
-        return (category, place, None, None, None, "not supplied", "no return was supplied", colour)
+        why = ("hidden", f"hidden: {row['hidden']}") if row.get("hidden") else _NOT_SUPPLIED
+        return (category, place, None, None, None, *why, colour)
     low, high = row["low"], row["high"]
     if count == 0:
         # The interval of nothing would look like a dash; the table behind the figure has it.

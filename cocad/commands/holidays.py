@@ -3,11 +3,13 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cocad.access import viewer as viewer_named
 from cocad.calendar import school_calendar
 from cocad.commands.grid import grid
 from cocad.disclosure.days import Days, protect_days
+from cocad.insight.absence import of_selection
 from cocad.insight.holidays import estimate, sentence
 from cocad.insight.person_time import RateRatio
 from cocad.marks import marking_line, source_line, supply_line
@@ -28,6 +30,8 @@ def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str
     (counts,) = count_days(opened, [question])
     days = protect_days(counts, for_whom)
     found = estimate(days, school_calendar())
+    if nothing := of_selection(opened.manifest, question.selection):
+        found = replace(found, why=f"{nothing}.")
     if format == "text":
         print(_text(found, days))
         return

@@ -197,8 +197,12 @@ def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
         },
         schema={"metric": pl.String, "label": pl.String},
     )
+    numbers = number_columns(measured.count, measured.base, measured.total)
+    frame = labels.hstack(numbers)
+    if not measured.supplied.all():
+        frame = _without(frame, ~measured.supplied, [column.name for column in numbers])
     return Measures(
-        frame=labels.hstack(number_columns(measured.count, measured.base, measured.total)),
+        frame=frame,
         metrics=measured.metrics,
         manifest=measured.snapshot.manifest,
         viewer=viewer,

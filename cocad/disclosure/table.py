@@ -66,7 +66,8 @@ class Measures:
     """The protected values of metrics.
 
     `frame` has one row a metric: `metric`, `label`, `count`, `base`, `share`, `low`, `high`,
-    `total`; `metrics` are the metrics in the same order, under `selection`.
+    `total`; `metrics` are the metrics in the same order, under `selection`. Numbers are null where no
+    return was supplied, and a column `not_supplied` then says so.
     """
 
     frame: pl.DataFrame

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cocad.disclosure import Table
+from cocad.insight.absence import absence
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 MUCH_OLDER = 5
@@ -87,5 +88,7 @@ def most_often(table: Table) -> str:
 
 def known(table: Table) -> str:
     """'both ages recorded for 2,117 of 2,246 pairs', of the same table."""
+    if nothing := absence(table):
+        return f"both ages: {nothing}"
     totals = table.frame.unique("suspect_age", keep="first")["total"].sum()
     return f"both ages recorded for {table.frame['count'].sum():,} of {totals:,} pairs"

@@ -1,6 +1,7 @@
 """Whether children are suspects alone or with adults on the same crime, from the make-up of crimes."""
 
 from cocad.disclosure import Table
+from cocad.insight import absence
 from cocad.insight.findings import LOW_COVERAGE, cell_of
 from cocad.metrics.makeup import MIXED, ONLY_CHILDREN
 from cocad.metrics.printing import SMALL_BASE, per_cent
@@ -11,11 +12,11 @@ def alone_sentence(table: Table) -> str:
 
     `table` is the crimes of a selection by their suspects' ages and nothing else.
     """
+    if nothing := absence.told(table):
+        return nothing
     only, mixed = cell_of(table, ONLY_CHILDREN), cell_of(table, MIXED)
     if only is None or mixed is None or not only.total:
         return "No group-based crime was recorded"
-    if not only.base:
-        return f"Suspects' ages are recorded well enough on none of {only.total:,} crimes"
     if only.base < SMALL_BASE:
         have = "has" if only.count == 1 else "have"
         told = f"{only.count} of {only.base} crimes {have} only children as suspects"

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cocad.disclosure import Table
+from cocad.disclosure import Measures, Table
 from cocad.disclosure.inflation import share_error
+from cocad.insight.absence import Absence, told
+from cocad.insight.counted import sentence_start
 from cocad.marks import ABOUT, late_line
+from cocad.metrics.caveats import SCHEME_BREAK
 from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.vocabulary import BY_CHILDREN
 
 BAR_MARKS = ("diamond", "line")
 """How bars draw the wider comparator and the nearer one."""
+
+FLAG = "committed_by_children"
+MOVED = ("Other", BY_CHILDREN)
+"""The criteria between which crimes moved when the scheme changed."""
 
 
 def later(period: str, years: int) -> str:
@@ -23,12 +31,13 @@ def later(period: str, years: int) -> str:
 class Beside:
     """A comparator: what it is called, and its table, split as the one that it stands beside.
 
-    `years` is how many years before it lies.
+    `years` is how many years before it lies, `own` the table that it stands beside, of the same split.
     """
 
     label: str
     table: Table
     years: int = 0
+    own: Table | None = None
 
     @cached_property
     def _rows(self) -> dict[tuple[str, ...], dict[str, Any]]:
@@ -41,9 +50,30 @@ class Beside:
     def _now(self, dimension: str, category: str) -> str:
         return later(category, self.years) if dimension in ("month", "quarter") else category
 
+    @property
+    def crosses(self) -> bool:
+        """Whether the criteria changed between it and what it stands beside."""
+        own = self.own
+        return own is not None and own.manifest.criteria_scheme != self.table.manifest.criteria_scheme
+
+    def _is_unlike(self, *categories: str) -> bool:
+        """Whether crimes moved in or out of a cell when the criteria changed.
+
+        'CSAE committed by children' took crimes from Other, and the flag is read in another way since.
+        """
+        if self.own is None or not self.crosses:
+            return False
+        cell, selection = dict(zip(self.table.by, categories, strict=False)), self.own.question.selection
+        if FLAG in cell or selection.values(FLAG) is not None or cell.get("criterion") in MOVED:
+            return True
+        named = selection.values("criterion")
+        return "criterion" not in cell and named is not None and len({one in named for one in MOVED}) > 1
+
     def share(self, *categories: str) -> float | None:
         """Its share of a cell, by a category of each dimension, from 0 to 1; None where it is not told."""
         row = self._rows.get(categories)
+        if self._is_unlike(*categories):
+            return None
         if row is None or (row["base"] or 0) < SMALL_BASE:
             return None
         share: float | None = row["share"]
@@ -60,16 +90,20 @@ class Beside:
         return share - off, share + off
 
     def count(self, *categories: str) -> int | None:
-        """Its count of a cell; None where it is hidden, not supplied or no such cell is there."""
+        """Its count of a cell; None where it is hidden, not supplied, unlike or no such cell is there."""
         row = self._rows.get(categories)
-        count: int | None = row["count"] if row is not None else None
+        count: int | None = row["count"] if row is not None and not self._is_unlike(*categories) else None
         return count
 
     def words(self, *categories: str) -> str:
-        """'South East about 28%', or that it is hidden, or that its scheme has no such category."""
+        """'South East about 28%', or that it is hidden, or why else it is not told."""
         row = self._rows.get(categories)
         if row is None:
             return f"{self.label} has no such category"
+        if self._is_unlike(*categories):
+            return f"{self.label} not comparable"
+        if row["count"] is None and not row.get("hidden"):
+            return f"{self.label} {Absence.NOT_SUPPLIED}"
         if self.share(*categories) is None:
             return f"{self.label} hidden" if row["count"] is None else f"{self.label} not told"
         about = "about " if self.table.is_comparator else ""
@@ -86,9 +120,37 @@ class Beside:
         if self.shown:
             return ""
         frame = self.table.frame
+        if frame["count"].null_count() == len(frame) and "hidden" not in frame.columns:
+            return f"{self.label} cannot be shown here: {told(self.table)[:1].lower()}{told(self.table)[1:]}."
+        if self.own is not None and all(self._is_unlike(*categories) for categories in self._rows):
+            return f"{self.label} cannot be compared here."
         reasons: list[str | None] = frame["hidden"].to_list() if "hidden" in frame.columns else []
         reason = next((text for text in reasons if text), "its base is too small")
         return f"{self.label[:1].upper()}{self.label[1:]} cannot be shown here: {reason}."
+
+
+def holders(beside: Sequence[Beside], own: Table | Measures) -> str:
+    """'South East and all forces hold the selection itself.', of comparators that do; empty without any."""
+    if isinstance(own, Measures):
+        return ""
+    names = [one.label for one in beside if one.shown and _holds(one.table, own)]
+    if not names:
+        return ""
+    said = f"{', '.join(names[:-1])} and {names[-1]} hold" if len(names) > 1 else f"{names[0]}: holds"
+    return sentence_start(f"{said} the selection itself.")
+
+
+def _holds(wide: Table, own: Table) -> bool:
+    """Whether every member of the one table is a member of the wider one."""
+    if wide.manifest.id != own.manifest.id:
+        return False
+    extent, chosen = own.manifest.extent, own.question.selection
+    for condition in wide.question.selection.conditions:
+        named = chosen.values(condition.key.name)
+        left = named if named is not None else frozenset(chosen.categories(condition.key, extent))
+        if not left or not left <= condition.values:
+            return False
+    return True
 
 
 def widest(beside: Sequence[Beside]) -> Beside | None:
@@ -113,8 +175,9 @@ def legend(beside: Sequence[Beside], marks: Sequence[str] = BAR_MARKS) -> str:
     pairs = zip(from_the_widest, marks, strict=False)
     drawn = [f"{one.label} ({mark})" for one, mark in pairs if one.shown]
     about = f"; {ABOUT}, rounded to 5" if any(one.table.is_comparator for one in beside) else ""
-    told = f"Grey: {', '.join(reversed(drawn))}{about}." if drawn else ""
+    grey = f"Grey: {', '.join(reversed(drawn))}{about}." if drawn else ""
     late = late_line(dict.fromkeys(gap for one in beside for gap in one.table.late))
     left = [one.label for one in from_the_widest[len(marks) :] if one.shown]
     behind = f"{' and '.join(left)}: in the table behind." if left else ""
-    return " ".join(part for part in (told, behind, *(one.why for one in beside), late) if part)
+    changed = SCHEME_BREAK if any(one.crosses for one in beside) else ""
+    return " ".join(part for part in (grey, behind, *(one.why for one in beside), changed, late) if part)

@@ -6,23 +6,25 @@ from dataclasses import dataclass
 import polars as pl
 
 from cocad.disclosure import Table
-from cocad.insight.findings import cell_of
+from cocad.insight import absence
+from cocad.insight.findings import FLAG_MONTH, cell_of
 from cocad.insight.months import span
 from cocad.metrics.makeup import ONLY_ADULTS, ONLY_CHILDREN
 from cocad.metrics.printing import SMALL_BASE, share
-from cocad.vocabulary import BY_CHILDREN, FLAG_START
+from cocad.vocabulary import BY_CHILDREN
 
-FIRST_MONTH = f"{FLAG_START[0]}-{FLAG_START[1]:02d}"
 NO_MONTH = "The flag was first recorded in April 2023; the chosen months end before it."
 
 
 def flag_months(months: Sequence[str]) -> tuple[str, ...]:
     """Those of the months in which the flag was recorded: in 2023 April to December, always."""
-    return tuple(month for month in months if month >= FIRST_MONTH)
+    return tuple(month for month in months if month >= FLAG_MONTH)
 
 
 def flagged(table: Table) -> str:
     """'34% of crimes carry the flag (n.1,091/3,167)', of crimes by the flag alone."""
+    if nothing := absence.told(table, "Yes"):
+        return nothing
     yes = cell_of(table, "Yes")
     if yes is None or not yes.base:
         return "The flag is recorded for no crime of this selection"

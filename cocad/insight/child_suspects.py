@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN
+from cocad.insight import absence
 from cocad.insight.findings import Cell, cells
 from cocad.insight.groupwise import groups
 from cocad.insight.profiles import Profile
@@ -40,7 +41,7 @@ def share_of_suspects(table: Table) -> str:
     """
     cell = whole(table)
     if cell is None:
-        return "The selection leaves out suspects aged 10 to 17"
+        return absence.told(table, TEN_TO_SEVENTEEN)
     if not cell.total:
         return "No suspect is recorded under this selection"
     if not cell.base:
@@ -60,6 +61,8 @@ def whole(table: Table) -> Cell | None:
 
 def everywhere(table: Table) -> str:
     """Whether there are any under each criterion with suspects' ages, and the highest and lowest share."""
+    if nothing := absence.told(table, TEN_TO_SEVENTEEN):
+        return nothing
     known = [row for row in table.frame.iter_rows(named=True) if row["base"]]
     if not known:
         return "No suspect's age is recorded under any criterion"

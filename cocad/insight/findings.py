@@ -7,13 +7,18 @@ import polars as pl
 
 from cocad.disclosure import Measures, Table
 from cocad.disclosure.lasting import lasting
+from cocad.insight import absence
+from cocad.insight.counted import counted, is_narrowed, sentence_start
 from cocad.insight.months import fell, long_month
 from cocad.metrics import caveats, printing
 from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
-from cocad.vocabulary import ETHNICITIES
+from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind
 
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
+
+FLAG_MONTH = f"{FLAG_START[0]}-{FLAG_START[1]:02d}"
+"""The first month in which the flag 'CSAE committed by children' was recorded."""
 
 
 @dataclass(frozen=True)
@@ -66,34 +71,54 @@ def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
 
 
 def funnel(measures: Measures, area: str) -> str:
-    """'Group-based crimes are 3.7% of recorded child sexual abuse and exploitation'."""
+    """'Group-based crimes are 3.7% of recorded child sexual abuse and exploitation'.
+
+    Recorded totals know place and time alone: under any other condition the numerator is named, as in
+    'Familial group-based crimes are 1.0% of all recorded CSAE crime'.
+    """
+    if nothing := absence.told(measures):
+        return nothing
     row = measures.row("group_based_of_all_csae")
     count, base = row["count"], row["base"]
+    extent = measures.manifest.extent
     where = "" if area == "England and Wales" else f"{area}: "
-    if not isinstance(count, int) or not isinstance(base, int) or not base:
+    if not base:
         return f"{where}no total of recorded crime was supplied"
-    said = "Group-based crimes" if not where else "group-based crimes"
-    share = per_cent(count, base) if base >= SMALL_BASE else f"{count:,} of {base:,} crimes"
-    ending = "of recorded child sexual abuse and exploitation" if base >= SMALL_BASE else "recorded"
-    return f"{where}{said} are {share} {ending}"
+    said = counted(measures.selection, extent)
+    start = said if where else sentence_start(said)
+    if base < SMALL_BASE:
+        return f"{where}{start} are {count:,} of {base:,} crimes recorded"
+    whole = "recorded child sexual abuse and exploitation"
+    if is_narrowed(measures.selection, extent):
+        whole = "all recorded CSAE crime"
+    return f"{where}{start} are {per_cent(count, base)} of {whole}"
 
 
 def criteria(table: Table) -> str:
-    """'Familial is the largest named criterion: 27% of group-based crimes'."""
+    """'Familial is the largest named criterion: 27% of group-based crimes', whichever are counted."""
+    if nothing := absence.told(table):
+        return nothing
+    selection, extent = table.question.selection, table.manifest.extent
+    found = cells(table)
+    if len(found) == 1:
+        noun = "crime" if found[0].count == 1 else "crimes"
+        return f"{found[0].count:,} {noun} under {found[0].category}, the one criterion that is counted"
     top = largest(table, without=("Other", "Unknown"))
     if not top:
         return "No crime was placed under a named criterion"
     names = " and ".join(cell.category for cell in top)
+    whole = counted(selection, extent)
     if len(top) > 1:
-        return f"{names} are the largest named criteria: {top[0].share_of} group-based crimes each"
-    return f"{names} is the largest named criterion: {top[0].share_of} group-based crimes"
+        return f"{names} are the largest named criteria: {top[0].share_of} {whole} each"
+    return f"{names} is the largest named criterion: {top[0].share_of} {whole}"
 
 
 def criteria_caveat(table: Table) -> str:
     """The caveat of criteria, with the publication's note where none is under Ritualistic."""
-    found = {cell.category: cell.count for cell in cells(table)}
-    none = found.get("Ritualistic", 1) == 0
-    return f"{caveats.RITUALISTIC} {caveats.ONE_CRITERION}" if none else caveats.ONE_CRITERION
+    ritualistic = cell_of(table, "Ritualistic")
+    if ritualistic is None or ritualistic.count or not ritualistic.total:
+        return caveats.ONE_CRITERION
+    return f"{caveats.NO_RITUALISTIC} {caveats.RITUALISTIC} {caveats.ONE_CRITERION}"
 
 
 def criterion_caveat(criterion: str) -> str:
@@ -104,11 +129,17 @@ def criterion_caveat(criterion: str) -> str:
 
 
 def place_in_contact(measures: Measures) -> str:
-    """'5.4% of contact crimes are group-based'."""
+    """'5.4% of contact crimes are group-based'; of a part of them, 'Familial group-based crimes are …'."""
+    if nothing := absence.told(measures):
+        return nothing
     row = measures.row("group_based_of_contact")
-    if row["base"] < SMALL_BASE:
-        return f"{row['count']:,} group-based crimes beside {row['base']:,} contact crimes"
-    return f"{per_cent(row['count'], row['base'])} of contact crimes are group-based"
+    count, base = row["count"], row["base"]
+    said = counted(measures.selection, measures.manifest.extent)
+    if base < SMALL_BASE:
+        return f"{sentence_start(said)}: {count:,}, beside {base:,} contact crimes"
+    if is_narrowed(measures.selection, measures.manifest.extent):
+        return f"{sentence_start(said)} are {per_cent(count, base)} of all recorded contact crimes"
+    return f"{per_cent(count, base)} of contact crimes are group-based"
 
 
 def months(table: Table) -> str:
@@ -149,8 +180,10 @@ def criteria_by_month(table: Table) -> str:
 def share_of(table: Table, category: str, sentence: str) -> str:
     """A sentence around one category's share: '58% were reported within a year'.
 
-    `sentence` has '{share}' in it; where the base is zero, what is told is that nobody had a value.
+    `sentence` has '{share}' in it; where there is no such share, what is told is why.
     """
+    if nothing := absence.told(table, category):
+        return nothing
     cell = cell_of(table, category)
     if cell is None or cell.base == 0:
         return "Nothing is recorded here to share out"
@@ -161,8 +194,10 @@ def most_common(table: Table, sentence: str) -> str:
     """A sentence around the largest category: '57% of victims were aged 10 to 15'.
 
     `sentence` has '{share}' or '{share_of}', and '{category}'; categories are told in lower case,
-    but names.
+    but names. Where there is nothing to share out, what is told is why.
     """
+    if nothing := absence.told(table):
+        return nothing
     top = largest(table)
     if not top:
         return "Nothing is recorded here to share out"
@@ -176,15 +211,35 @@ def _within_sentence(category: str) -> str:
 
 
 def recorded_for(table: Table) -> str:
-    """'recorded for 88% (n.3,877/4,422)'."""
+    """'recorded for 88% (n.3,877/4,422)'; of the flag the base alone, where not all were asked for it.
+
+    Where there is no number, which of the reasons it is.
+    """
     found = cells(table)
-    return coverage(found[0].base, found[0].total) if found else "nobody to record"
+    if not found or not found[0].total:
+        reason = absence.absence(table)
+        return "nobody to record" if reason in (None, absence.Absence.NONE) else str(reason)
+    if not _asked_of_all(table):
+        return f"recorded from April 2023 on, base {found[0].base:,}"
+    return coverage(found[0].base, found[0].total)
 
 
 def is_thin(table: Table) -> bool:
-    """Whether fewer than 80% have the last dimension recorded."""
+    """Whether fewer than 80% have the last dimension recorded, of those that it was asked of."""
     found = cells(table)
-    return bool(found) and found[0].base < LOW_COVERAGE * found[0].total
+    return bool(found) and _asked_of_all(table) and found[0].base < LOW_COVERAGE * found[0].total
+
+
+def _asked_of_all(table: Table) -> bool:
+    """Whether the last dimension was asked for all through the period, as the flag was not before April 2023.
+
+    Where it was not, how many have it recorded tells the calendar.
+    """
+    key = KEYS.get(table.by[-1])
+    if key is None or key.kind is not Kind.FLAG:
+        return True
+    months = table.question.selection.categories(KEYS["month"], table.manifest.extent)
+    return all(month >= FLAG_MONTH for month in months)
 
 
 def bounds(table: Table) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cocad.disclosure import Table
 from cocad.geography import FORCE
+from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.findings import Cell
 from cocad.insight.months import long_month
@@ -61,8 +62,10 @@ def highest(table: Table, category: str, sentence: str, *, groups_are: str) -> s
     """'Familial has the most …: 32% (n.201/628); Other the least, 12%'.
 
     `sentence` is what the group has the most of; `groups_are` what the groups are called, said
-    where fewer than two have a base of 20 or more.
+    where fewer than two have a base of 20 or more, and why where nothing is there to be said.
     """
+    if nothing := absence.told(table, category):
+        return nothing
     found = groups(table, category)
     if len(found) < 2:
         return f"Fewer than two {groups_are} have the 20 records that a share needs"

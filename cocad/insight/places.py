@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
+from cocad.insight.counted import counted, is_narrowed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE, per_cent
 from cocad.vocabulary import DIMENSIONS
@@ -37,7 +38,9 @@ def spread(table: Table, *, of: str) -> str:
     said = [f"{per_cent(row['count'], row['base'])} ({FORCE[str(row['force'])].name})" for row in ends]
     if _is_of_some(table) and len(told) > 1:
         of = f"{of} of your forces"
-    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are group-based"
+    selection, extent = table.question.selection, table.manifest.extent
+    who = counted(selection, extent) if is_narrowed(selection, extent) else "group-based"
+    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are {who}"
 
 
 def _is_of_some(table: Table) -> bool:

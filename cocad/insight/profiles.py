@@ -47,6 +47,13 @@ PROFILE = {profile.dimension: profile for group in PROFILES.values() for profile
 """Every profile by its dimension."""
 
 
+def caveat(table: Table, profile: Profile) -> str:
+    """What must stand beside the dimension: of ethnicity that it is thinly recorded, only where it is."""
+    if profile.dimension.endswith("ethnicity") and cells(table) and not is_thin(table):
+        return caveats.SELF_DEFINED
+    return profile.caveat
+
+
 def tells_coverage(table: Table, profile: Profile) -> bool:
     """Whether the finding is how few have it recorded: of ethnicity, below 80%."""
     return profile.dimension.endswith("ethnicity") and is_thin(table)

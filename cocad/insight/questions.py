@@ -6,7 +6,8 @@ from shlex import quote
 from cocad.disclosure import Table
 from cocad.errors import RequestError
 from cocad.geography import FORCE
-from cocad.insight.findings import largest
+from cocad.insight import absence
+from cocad.insight.findings import is_thin, largest
 from cocad.insight.groupwise import largest_cell
 from cocad.metrics import caveats
 from cocad.metrics.evaluator import Question, ask
@@ -38,13 +39,13 @@ def usable(population: Sequence[str], by: Sequence[str]) -> tuple[str, tuple[str
 
 
 def finding(table: Table) -> str:
-    """The largest category of a table of one dimension, the largest cell of one of two."""
+    """The largest category of a table of one dimension or cell of one of two, or why there is none."""
     noun = table.question.population.value
+    if nothing := absence.told(table):
+        return nothing
     if len(table.by) > 1:
         return largest_cell(table, noun)
     top = largest(table)
-    if not top:
-        return f"No {noun} were recorded under this selection"
     named = " and ".join(_named(table.by[0], cell.category) for cell in top)
     each = " each" if len(top) > 1 else ""
     return f"Most {noun}: {named}, {top[0].share} (n.{top[0].count:,}/{top[0].base:,}{each})"
@@ -54,8 +55,8 @@ def _named(dimension: str, category: str) -> str:
     return FORCE[category].name if dimension == "force" else category
 
 
-def caveat(question: Question) -> str:
-    """The caveat that must stand beside a table of these dimensions."""
+def caveat(question: Question, table: Table | None = None) -> str:
+    """The caveat that must stand beside a table of these dimensions; `table` is the one where known."""
     known = {
         "criterion": caveats.ONE_CRITERION, "recency": caveats.RECENCY, "offence_type": caveats.OFFENCE,
         "location_type": caveats.LOCATION, "committed_by_children": caveats.FLAG, "month": caveats.MONTHS,
@@ -64,6 +65,8 @@ def caveat(question: Question) -> str:
         "suspect_age_band": caveats.AGE,
         "victim_gender": caveats.GENDER, "suspect_gender": caveats.GENDER,
     }  # fmt: skip
+    if table is not None and question.by[-1].endswith("_ethnicity") and not is_thin(table):
+        known |= {question.by[-1]: caveats.SELF_DEFINED}
     told = [known[name] for name in question.by if name in known]
     if question.population is Population.PAIRS:
         told.insert(0, caveats.PAIRS)

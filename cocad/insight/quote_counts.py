@@ -147,11 +147,12 @@ def answerable(metrics: Iterable[Metric], extent: Extent) -> tuple[Metric, ...]:
 
 
 def of_measures(measures: Measures) -> list[Given]:
-    """What metrics give."""
+    """What metrics give, of those for which a return was supplied."""
     rows = measures.frame.iter_rows(named=True)
     return [
         of_metric(metric, row["count"], row["base"], row["total"])
         for metric, row in zip(measures.metrics, rows, strict=True)
+        if row["count"] is not None
     ]
 
 

@@ -7,6 +7,8 @@ import polars as pl
 
 from cocad.disclosure.contrast import Contrast
 from cocad.extent import Extent
+from cocad.insight.absence import of_selection
+from cocad.insight.counted import is_narrowed
 from cocad.insight.difference import Difference
 from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.sides import Against, Sides
@@ -82,8 +84,8 @@ def tried(compared: Sides, metrics: Iterable[Metric] = tuple(SHARES.values())) -
 
     Left out are those that the conditions settle (the share of recent crimes among recent ones),
     criteria where criteria are compared, and group-based shares of all recorded crime but for areas
-    and periods. Across a change of the criteria's scheme so are those of Other and of CSAE
-    committed by children.
+    and periods of all group-based crime. Across a change of the criteria's scheme so are those of Other
+    and of CSAE committed by children.
     """
     groups = ((compared.extent, compared.one), *((o.extent, o.selection) for o in compared.others))
     return tuple(
@@ -97,6 +99,9 @@ def tried(compared: Sides, metrics: Iterable[Metric] = tuple(SHARES.values())) -
 
 def _suits(metric: Metric, compared: Sides) -> bool:
     if compared.against is Against.CRITERION and (metric.key == "criterion" or metric.base in _OF_RECORDED):
+        return False
+    # Recorded totals know place and time alone: a part of group-based crime is no share of all of it.
+    if metric.base in _OF_RECORDED and is_narrowed(compared.one, compared.extent):
         return False
     moved = metric.key == _FLAG or (metric.key == "criterion" and metric.category in _MOVED)
     return not (compared.scheme_changed and moved)
@@ -123,7 +128,9 @@ def nothing(compared: Sides) -> StandingOut:
 def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
     """The shares that differ, held to a 5% false discovery rate over all that were compared."""
     if not contrast.crimes:
-        return StandingOut(sides=compared, why="No group-based crime was recorded under this selection.")
+        nothing = of_selection(contrast.manifests[0], compared.one)
+        why = nothing or "No group-based crime was recorded under this selection"
+        return StandingOut(sides=compared, why=f"{why}.")
     rows = contrast.frame.with_row_index("place")
     shown = rows.filter(pl.col("hidden").is_null())
     enough = shown.filter(pl.min_horizontal("base", "comparator_base") >= SMALL_BASE)

@@ -2,9 +2,10 @@
 
 RECORDED_CRIME = "Crimes recorded by police, not prevalence: most abuse is never reported."
 ONE_CRITERION = "One criterion a crime, by its predominant nature; a crime may have features of several."
+NO_RITUALISTIC = "No crime was placed under Ritualistic."
 RITUALISTIC = (
-    "No crime was placed under Ritualistic. Third-sector organisations do hold cases, so none "
-    "recorded is not proof of none."
+    "Third-sector organisations hold cases of ritualistic abuse: few recorded is not proof of few, and "
+    "none recorded is not proof of none."
 )
 RECENCY = "Non-recent: reported more than a year after the offence. Unknown is a category here."
 OFFENCE = "One offence type a crime, as recorded when the return was made."
@@ -12,6 +13,8 @@ LOCATION = "Of crimes with a location recorded; a crime in several places has th
 GENDER = "Of people with a gender recorded."
 AGE = "Age at the time of the offence, of people with an age recorded."
 SUSPECTS = "Suspects named on a crime record; not every perpetrator of a group is identified."
+SELF_DEFINED = "Self-defined ethnicity, of people with one recorded."
+NOT_CONVICTED = "To be named as a suspect is not to be convicted: what came of a crime is not recorded here."
 ETHNICITY = (
     "Self-defined ethnicity is recorded for too few people to be read as a share of all of them: "
     "treat it with caution."
@@ -19,7 +22,7 @@ ETHNICITY = (
 BY_ADULTS = (
     "Crimes by children are often reported by adults such as teachers, so their records are more complete."
 )
-FLAG = f"Recorded from April 2023, so the base is April to December. {BY_ADULTS}"
+FLAG = f"Recorded from April 2023 on: crimes recorded before are in no base. {BY_ADULTS}"
 FAMILIAL_AGES = "Aged 10 and under, which is a wider band than under 10."
 RELATIONSHIP = "Of suspects whose relationship to the victim was recorded."
 PAIRS = (
@@ -48,10 +51,8 @@ RATIOS = (
     "ends beyond 3 is told and not drawn."
 )
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
-QUARTERS = (
-    "The newest quarter is likely to rise as records are completed. Crimes come in clusters, so the "
-    "interval is widened by how much months vary within quarters."
-)
+UNFINISHED = "The newest quarter is likely to rise as records are completed."
+QUARTERS = "Crimes come in clusters, so the interval is widened by how much months vary within quarters."
 YEARS_OF_AGE = "Single years of age at the time of the offence, of people with an age recorded."
 SIZES = "Perpetrators are as recorded, known or not; victims and suspects are those named on the crime."
 PER_DAY = "Months have 28 to 31 days; crimes a day take that out, but not school holidays."
@@ -95,7 +96,7 @@ LIKE_WITH_LIKE = (
 )
 MONTH_LENGTHS = "Months differ in days, and in how many of them are school holidays."
 RECORDED_DAYS = "Days are those on which a crime was recorded, not those of the abuse."
-_BREAK = (
+SCHEME_BREAK = (
     "The criteria changed from 2024: crimes by children have their own criterion, which stood under "
     "Other before. A comparison across the change holds for all criteria together, not for those two."
 )
@@ -103,4 +104,4 @@ _BREAK = (
 
 def scheme_break(scheme: int, other: int) -> str:
     """The caveat of a comparison across a change of criteria; the empty string where there is none."""
-    return _BREAK if scheme != other else ""
+    return SCHEME_BREAK if scheme != other else ""

@@ -14,7 +14,10 @@ from cocad.vocabulary import BY_CHILDREN, CSE, NOT_RECORDED
 
 @dataclass(frozen=True)
 class Definition:
-    """One reading of 'group-based': its word in addresses, its name in a list, and in a sentence."""
+    """One reading of 'group-based': its word in addresses, its name in a list, and in a sentence.
+
+    The phrase is a noun: it stands after 'counted as' and after 'against 78% for'.
+    """
 
     name: str
     label: str
@@ -44,10 +47,10 @@ DEFINITIONS: dict[str, Definition] = {
         Definition("cse", "Child sexual exploitation alone", "child sexual exploitation alone",
                    lambda extent: {"criterion": (CSE,)}),
         Definition("not-familial-institutional", "All but Familial and Institutional",
-                   "without Familial and Institutional",
+                   "all but Familial and Institutional",
                    lambda extent: _without(extent, "Familial", "Institutional")),
         Definition("not-by-children", "All but crimes committed by children",
-                   "without crimes committed by children", _without_children),
+                   "all but crimes committed by children", _without_children),
     )
 }  # fmt: skip
 """Every definition by its word in addresses; the first is the dataset's own."""

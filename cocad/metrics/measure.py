@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cocad.metrics.members import Codes, Members, meets, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
+from cocad.metrics.supply import nothing_supplied
 from cocad.snapshots.coding import IN_RECORDED, code_of
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS, Population
@@ -18,7 +19,10 @@ from cocad.vocabulary import KEYS, Population
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """The unprotected values of metrics: `count`, `base` and `total`, one a metric."""
+    """The unprotected values of metrics: `count`, `base` and `total`, one a metric.
+
+    `supplied` is false for a metric of whose areas and months every return is missing.
+    """
 
     snapshot: Snapshot
     selection: Selection
@@ -26,6 +30,7 @@ class Measured:
     count: NDArray[np.int64]
     base: NDArray[np.int64]
     total: NDArray[np.int64]
+    supplied: NDArray[np.bool_]
 
 
 def measure(snapshot: Snapshot, metrics: Sequence[Metric], selection: Selection | None = None) -> Measured:
@@ -52,6 +57,9 @@ def measure(snapshot: Snapshot, metrics: Sequence[Metric], selection: Selection 
         count=count,
         base=base,
         total=total,
+        supplied=np.array(
+            [not nothing_supplied(snapshot.manifest, scope) for scope in scopes], dtype=np.bool_
+        ),
     )
 
 

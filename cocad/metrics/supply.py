@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cocad.extent import Extent, quarter_of
 from cocad.geography import FORCE
 from cocad.metrics.selection import Selection
-from cocad.snapshots.manifest import MissingReturn
+from cocad.snapshots.manifest import Manifest, MissingReturn
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS
 
@@ -29,6 +29,20 @@ def lacking(
     forces = selection.categories(KEYS["force"], extent)
     quarters = {quarter_of(month) for month in selection.categories(KEYS["month"], extent)}
     return tuple(gap for gap in missing if gap.force in forces and gap.quarter in quarters)
+
+
+def nothing_supplied(manifest: Manifest, selection: Selection) -> bool:
+    """Whether every return that a selection asks for is missing, so that it has no number at all."""
+    missing = manifest.missing_returns
+    return _nothing(missing, selection, manifest.extent) if missing else False
+
+
+@lru_cache(maxsize=1024)
+def _nothing(missing: tuple[MissingReturn, ...], selection: Selection, extent: Extent) -> bool:
+    forces = selection.categories(KEYS["force"], extent)
+    quarters = {quarter_of(month) for month in selection.categories(KEYS["month"], extent)}
+    gaps = {(gap.force, gap.quarter) for gap in lacking(missing, selection, extent)}
+    return bool(gaps) and len(gaps) == len(forces) * len(quarters)
 
 
 def supplied(

@@ -33,7 +33,9 @@ def answers(
     own = narrowed(here, where or {}, splits)
     wider = [(side, _side(here, side, splits, where or {})) for side in here.comparator.sides]
     return own, {
-        name: [Beside(side.label, table[name], side.years) for side, table in wider if name in table]
+        name: [
+            Beside(side.label, table[name], side.years, own[name]) for side, table in wider if name in table
+        ]
         for name in own
     }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cocad.charts.groups import overall
 from cocad.disclosure import Table
 from cocad.extent import Extent
+from cocad.insight import absence
 from cocad.insight.child_flag import (
     break_sentence,
     contradicted,
@@ -21,7 +22,7 @@ from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import groups_figure, series_figure
 from cocad.ui.opening import Opening
-from cocad.ui.plain import plain_table
+from cocad.ui.plain import plain_table, sentences
 from cocad.ui.years import OTHER, condition, in_year, snapshot_of, years
 from cocad.vocabulary import BY_CHILDREN, KEYS
 
@@ -57,18 +58,19 @@ def flag_figure(here: Opening) -> Figure:
     """Crimes that carry the flag under each criterion, of those with it recorded."""
     table, beside = answers(here, (("crimes", _FLAG), ("crimes", "criterion", _FLAG)))
     by_criterion = f"criterion by {_FLAG}"
-    first = _flag_months(Selection(), here.extent)[0]
-    # The flag is missing before April 2023 alone: of any later year the base is all months.
-    caveat = caveats.FLAG if first != here.extent.months[0] else caveats.BY_ADULTS
     return groups_figure(table[by_criterion], here.palette, Words(
         key="flag", finding=flagged(table[_FLAG]),
-        what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}", caveat=caveat),
+        what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}",
+        caveat=caveats.FLAG),
         beside[by_criterion], category="Yes", overall=overall(table[_FLAG], "Yes", "all crimes"))  # fmt: skip
 
 
 def contradiction_table(here: Opening) -> None:
     """Crimes whose flag and suspects' ages contradict each other, with their base and what is left open."""
     own, _ = make_up(here, _FLAG)
+    if nothing := absence.told(own.table(AGES_OF_SUSPECTS)):
+        sentences("Flag and suspects' ages", [f"{nothing}."])
+        return
     found = contradictions(own.table(AGES_OF_SUSPECTS))
     plain_table(
         contradicted(found),

@@ -7,13 +7,13 @@ from cocad.charts import gap
 from cocad.charts.groups import Overall, overall
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
-from cocad.insight import age_gap, alone, headline
+from cocad.insight import absence, age_gap, alone, headline
 from cocad.insight.beside import Beside
 from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
 from cocad.insight.findings import bounds, is_thin, largest, recorded_for
 from cocad.insight.groupwise import against, highest
 from cocad.insight.headline import Headline
-from cocad.insight.profiles import finding
+from cocad.insight.profiles import caveat, finding
 from cocad.metrics import caveats
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN, MakeupQuestion
 from cocad.ui.answers import answers, make_up, narrowed
@@ -145,7 +145,7 @@ def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
             bar_figure(table, here.palette, Words(
                 key=f"they-{name}", finding=f"{finding(table, profile)}{ending}",
                 what=f"{profile.what}, {here.when}, {recorded_for(table)}",
-                caveat=f"{profile.caveat} {bounds(table)}".strip()), beside)
+                caveat=f"{caveat(table, profile)} {bounds(table)}".strip()), beside)
         )  # fmt: skip
     return tuple(made)
 
@@ -197,6 +197,8 @@ class Together:
     @property
     def words(self) -> str:
         """What holds in all, and what the crimes that are left open could change."""
+        if nothing := absence.told(self.whole):
+            return f"{nothing}."
         return f"{alone.alone_sentence(self.whole)}. {alone.spread(self.whole)}".strip()
 
 
@@ -204,8 +206,9 @@ def together(here: Opening) -> Together:
     """Whole crimes by whether their suspects are children, adults or both."""
     whole = makeup(here.snapshot, MakeupQuestion(here.selection), here.viewer)
     own, others = make_up(here, "criterion")
-    beside = [Beside(label, other.table(AGES_OF_SUSPECTS)) for label, other in others]
-    return Together(whole.table(AGES_OF_SUSPECTS), own.table(AGES_OF_SUSPECTS), beside)
+    by_criterion = own.table(AGES_OF_SUSPECTS)
+    beside = [Beside(label, other.table(AGES_OF_SUSPECTS), own=by_criterion) for label, other in others]
+    return Together(whole.table(AGES_OF_SUSPECTS), by_criterion, beside)
 
 
 def together_figure(here: Opening, found: Together) -> Figure:
@@ -223,10 +226,12 @@ def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Head
     rows = {str(row[AGES_OF_SUSPECTS]): row for row in found.whole.frame.iter_rows(named=True)}
     counts = age_gap.gaps(pairs)
     middle, number = age_gap.told_median(counts), sum(counts.values())
+    alike, beside = "Crimes with only children as suspects", "Suspect aged 10 to 17 beside the victim"
     return (
         headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
-        headline.share_of(rows[ONLY_CHILDREN], "Crimes with only children as suspects"),
-        Headline(label="Suspect aged 10 to 17 beside the victim",
+        headline.absent(found.whole, alike) or headline.share_of(rows[ONLY_CHILDREN], alike),
+        headline.absent(pairs, beside) or Headline(
+                 label=beside,
                  number="too few pairs" if middle is None else age_gap.in_years(middle),
                  lines=(f"{'' if middle is None else 'median of '}{number:,} pairs",)),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from cocad.calendar import SchoolCalendar, school_calendar
 from cocad.charts.calendar_heat import DAYS
 from cocad.disclosure.days import Days, protect_days
 from cocad.errors import DataError
+from cocad.insight.absence import of_selection
 from cocad.insight.holiday_tests import ALL, questions
 from cocad.insight.school_spotlight import Spotlight, spotlight
 from cocad.metrics.days import count_days, day_question
@@ -45,7 +46,9 @@ def earlier_days(here: Opening) -> dict[int, Days]:
 
 
 def spotlight_of(here: Opening, days: Mapping[str, Days]) -> tuple[Spotlight | None, pl.DataFrame, str]:
-    """The spotlight of a page's days, and its days with their kinds; or why the calendar gives neither."""
+    """The spotlight of a page's days, and its days with their kinds; or why there is neither."""
+    if nothing := of_selection(here.snapshot.manifest, here.selection):
+        return None, pl.DataFrame(schema=DAYS), f"{nothing}."
     try:
         calendar = school_calendar()
         return spotlight(days, calendar, earlier_days(here)), by_day(days[ALL], calendar), ""

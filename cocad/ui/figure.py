@@ -8,7 +8,8 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.insight.beside import BAR_MARKS, Beside, legend
+from cocad.insight import absence
+from cocad.insight.beside import BAR_MARKS, Beside, holders, legend
 from cocad.marks import DISGUISED, late_line, supply_line
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
@@ -18,7 +19,7 @@ from cocad.ui.pictures import drawn
 from cocad.vocabulary import KEYS
 
 _MOST_TOLD = 60
-_CLICKS = "clicks"
+_CLICKS, _SHOWN = "clicks", "figure-shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +58,18 @@ class Figure:
     earlier: Sequence[Table] = ()
 
 
+def shown_here(key: str) -> bool:
+    """Whether the one figure that a link names was shown in this run, which is over then; none always is."""
+    shown = st.session_state.pop(_SHOWN, None)
+    return not key or shown == key
+
+
 def show_row(here: Opening, *figures: Figure) -> None:
     """Put figures side by side, their charts of one height, so that the cards end together."""
     if here.choice.figure:
         figures = tuple(figure for figure in figures if figure.words.key == here.choice.figure)
+        if figures:
+            st.session_state[_SHOWN] = here.choice.figure
     if here.choice.briefing:
         for figure in figures:
             _show_picture(here, figure)
@@ -170,14 +179,11 @@ def alternative(figure: Figure) -> str:
 
 def why_empty(figure: Figure) -> str:
     """Why there is nothing to draw."""
-    missing = supply_line(figure.table.not_supplied)
-    frame = figure.table.frame
-    reasons = frame["hidden"].drop_nulls().to_list() if "hidden" in frame.columns else []
-    if reasons and frame["count"].null_count() == len(frame):
-        return f"Hidden: {reasons[0]}."
-    if frame["count"].sum():
+    if absent := absence.told(figure.table):
+        return f"{absent}."
+    if figure.table.frame["count"].sum():
         return "Every base here is below 20, which is too few to draw; the table has the counts."
-    return f"Nothing was recorded under this selection. {missing}".strip()
+    return f"None was recorded under this selection. {supply_line(figure.table.not_supplied)}".strip()
 
 
 def is_hidden(table: Table | Measures) -> bool:
@@ -196,7 +202,10 @@ def under(here: Opening, figure: Figure) -> str:
     own = figure.table
     about = (DISGUISED, late_line(own.late)) if isinstance(own, Table) and own.is_comparator else ()
     kept = here.not_left_out if _of_all_forces(figure.table) else ""
-    return " ".join(part for part in (*about, greys, figure.words.caveat, missing, kept, source) if part)
+    holding = holders(figure.beside, own)
+    return " ".join(
+        part for part in (*about, greys, holding, figure.words.caveat, missing, kept, source) if part
+    )
 
 
 def _of_all_forces(table: Table | Measures) -> bool:

@@ -26,6 +26,7 @@ from cocad.charts.cells import cell
 from cocad.charts.palette import Palette
 from cocad.disclosure import Measures, Table
 from cocad.disclosure.force_shares import ForceShares
+from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.control_limits import Measure
 from cocad.metrics.metric import Metric
@@ -81,7 +82,7 @@ def series_figure(
     made = series.specification(drawn, colours, pickable=True)
     # Comparators alone would be a figure of others.
     empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
-    figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty)
+    figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty, category=only)
     figure = replace(figure, earlier=tuple(earlier))
     return _beside(figure, () if before is not None else beside, series_grey.mark(beside, measure))
 
@@ -128,7 +129,8 @@ def groups_figure(
         table, colours, category=category, overall=overall, dimension=table.by[0], beside=beside
     )
     made = groups.specification(drawn, colours, pickable=True)
-    figure = _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]})
+    figure = _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]},
+                     category=category)  # fmt: skip
     return _beside(figure, beside, groups.MARK)
 
 
@@ -146,7 +148,13 @@ def ranked_figure(
     caveat = " ".join(part for part in (ranked.left_out(table, category=category), words.caveat) if part)
     made = ranked.specification(drawn, colours, pickable=True)
     return _figure(
-        table, replace(words, caveat=caveat), drawn, made, ranked.height(drawn), pick={"key": "force"}
+        table,
+        replace(words, caveat=caveat),
+        drawn,
+        made,
+        ranked.height(drawn),
+        pick={"key": "force"},
+        category=category,
     )
 
 
@@ -238,13 +246,16 @@ def _figure(
     *,
     pick: Mapping[str, str] | None = None,
     empty: bool | None = None,
+    category: str = "",
 ) -> Figure:
+    """The figure; where its table, or the `category` that it is of, has no number, its finding says why."""
     nothing = not table.frame["count"].sum() if empty is None else empty
-    if is_hidden(table):
+    absent = absence.told(table, category)
+    if is_hidden(table) and absence.absence(table, category) in (None, absence.Absence.HIDDEN):
         # A finding of numbers that are all hidden would say that there are none.
-        words, nothing = replace(words, finding=NOT_SHOWN), True
+        absent, nothing = NOT_SHOWN, True
     return Figure(
-        words=words,
+        words=replace(words, finding=absent) if absent else words,
         table=table,
         rows=drawn,
         specification=specification,

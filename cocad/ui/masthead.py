@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.disclosure import Table
+from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
 from cocad.marks import DISGUISED, marking_line, source_line
@@ -15,6 +16,7 @@ from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
 from cocad.ui.behind import page_table
 from cocad.ui.chips import chips
+from cocad.ui.figure import shown_here
 from cocad.ui.listing import listing_table
 from cocad.ui.opening import Opening
 
@@ -25,8 +27,13 @@ SUPPORT = (
 _ABOUT = (("methods", "Methods"), ("accessibility", "Accessibility"))
 
 
-def masthead(here: Opening, *, brow: str, title: str) -> None:
-    """The marking, where the page stands, its main finding, and the selection as chips to take off."""
+def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True) -> None:
+    """The marking, where the page stands, its main finding, and the selection as chips to take off.
+
+    Where the selection can have no number, the title says why, but on a page that it does not change
+    (`of_selection`).
+    """
+    title = (of_selection and absence.of_selection(here.snapshot.manifest, here.selection)) or title
     definition = here.choice.definition
     heading(here, brow=brow if definition is ALL else f"{brow} · counted as {definition.phrase}", title=title)
     chips(here)
@@ -99,7 +106,14 @@ def headlines(numbers: Sequence[Headline]) -> None:
 
 
 def footer(here: Opening) -> None:
-    """Source, what the data is not, what is about right alone, and where a reader finds support."""
+    """Source, what the data is not, what is about right alone, and where a reader finds support.
+
+    Where the link names a figure that the page did not show, it says that first.
+    """
+    figure = here.choice.figure
+    if not shown_here(figure):
+        said = f"This page has no figure '{figure}', which the link names; the whole page has other figures."
+        st.html(f"<p class='cocad-notice' role='status'>{escape(said)}</p>")
     manifest = here.snapshot.manifest
     chosen = urlencode(replace(here.choice, own=(), figure="", briefing=False).address(), doseq=True)
     links = " · ".join(f"<a href='/{page}?{escape(chosen)}'>{name}</a>" for page, name in _ABOUT)

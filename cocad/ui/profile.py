@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from cocad.disclosure import Table
-from cocad.insight import findings
+from cocad.insight import absence, findings
 from cocad.insight.beside import Beside
 from cocad.insight.groupwise import against
-from cocad.insight.profiles import PROFILE, finding, tells_coverage
+from cocad.insight.profiles import PROFILE, caveat, finding, tells_coverage
 from cocad.ui.figure import Figure, Words, show_row
 from cocad.ui.kinds import bar_figure
 from cocad.ui.opening import Opening
@@ -29,7 +29,7 @@ def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Fig
             key=profile.dimension,
             finding=f"{finding(table, profile)}{'' if tells_coverage(table, profile) else ending}",
             what=f"{profile.what}, {here.when}, {known}",
-            caveat=f"{profile.caveat} {findings.bounds(table)}".strip(),
+            caveat=f"{caveat(table, profile)} {findings.bounds(table)}".strip(),
         ),
         beside,
     )
@@ -49,4 +49,4 @@ def show_profiles(
 
 def _base(table: Table) -> str:
     bases = table.frame["base"].drop_nulls()
-    return f"{bases[0]:,}" if len(bases) else "hidden"
+    return f"{bases[0]:,}" if len(bases) else absence.absence(table) or "hidden"

@@ -1,11 +1,17 @@
 """Comparators in words: what is told, what is hidden, and why."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
 import cocad
+import dozen
 from cocad.charts import bars
 from cocad.charts.palette import LIGHT
-from cocad.insight.beside import Beside, legend
+from cocad.disclosure import Table
+from cocad.insight.beside import Beside, holders, legend
+from cocad.metrics.caveats import SCHEME_BREAK
 from disclosure.test_attack import KENT
 from disclosure.test_comparator import REGION
 
@@ -48,3 +54,29 @@ def test_a_chart_has_no_row_of_what_is_hidden() -> None:
     assert other["near"] is None
     assert other["wide"] is None
     assert other["beside"] == "South East hidden; all forces hidden"
+
+
+def test_a_comparator_says_that_it_holds_the_selection_itself() -> None:
+    snapshot = dozen.snapshot()
+    own = cocad.tabulate(snapshot, "crimes", ["recency"], {"force": dozen.KENT})
+    wide = Beside("all forces", twentyfold(cocad.tabulate(snapshot, "crimes", ["recency"])), own=own)
+    rest = cocad.tabulate(snapshot, "crimes", ["recency"], {"region": "London"})
+    assert holders([wide], own) == "All forces: holds the selection itself."
+    assert holders([Beside("London", twentyfold(rest), own=own)], own) == ""
+
+
+def test_crimes_that_moved_when_the_criteria_changed_stand_beside_nothing() -> None:
+    before = twentyfold(cocad.tabulate(dozen.snapshot(), "crimes", ["criterion"]))
+    later = before.manifest.model_copy(update={"criteria_scheme": 2024})
+    own = replace(before, manifest=later)
+    year = Beside("the same months of 2022", before, own=own)
+    assert year.share("Other") is None
+    assert year.words("Other") == "the same months of 2022 not comparable"
+    assert year.share("Familial") == 80 / 240
+    assert SCHEME_BREAK in legend([year])
+    assert SCHEME_BREAK not in legend([Beside("all forces", before, own=before)])
+
+
+def twentyfold(table: Table) -> Table:
+    """The table with its counts twenty times as large, so that its shares may be told."""
+    return replace(table, frame=table.frame.with_columns(pl.col("count", "base", "total") * 20))

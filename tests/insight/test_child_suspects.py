@@ -79,7 +79,7 @@ def test_every_criterion_with_ages_is_looked_at() -> None:
     )
     assert everywhere(some).endswith("under every criterion with ages recorded")
     none = joined(table("suspects", "criterion", "suspect_age_band", where={"criterion": "Ritualistic"}))
-    assert everywhere(none) == "No suspect's age is recorded under any criterion"
+    assert everywhere(none) == "No suspect was recorded under this selection"
 
 
 ASKED = ("location_type", "relationship")
@@ -165,9 +165,11 @@ def test_the_most_common_pair_of_ages() -> None:
 def test_alone_or_with_adults() -> None:
     # Six crimes have only children, three only adults; two are left open by an age, one has no suspect.
     assert alone_sentence(ages_of()) == "6 of 9 crimes have only children as suspects, 0 children and adults"
-    assert alone_sentence(ages_of(where={"criterion": "Ritualistic"})) == "No group-based crime was recorded"
+    assert alone_sentence(ages_of(where={"criterion": "Ritualistic"})) == (
+        "No crime was recorded under this selection"
+    )
     open_ones = ages_of(where={"criterion": "Unknown"})
-    assert alone_sentence(open_ones) == "Suspects' ages are recorded well enough on none of 1 crimes"
+    assert alone_sentence(open_ones) == "Ages of the crime's suspects: recorded well enough on none of 1"
     assert spread(ages_of()) == ""  # twelve crimes are too few
 
 
@@ -202,7 +204,7 @@ def test_the_flag_begins_in_april_2023() -> None:
     # C04, C05, C10 and C12 carry it, C06, C07, C09 and C11 do not.
     assert flagged(table("crimes", "committed_by_children")) == "4 of 8 crimes carry the flag"
     early = table("crimes", "committed_by_children", where={"month": "2023-01..2023-03"})
-    assert flagged(early) == "The flag is recorded for no crime of this selection"
+    assert flagged(early) == ("The flag 'CSAE committed by children' is recorded for none of 3 crimes")
 
 
 def test_flag_and_ages_that_contradict_each_other() -> None:
