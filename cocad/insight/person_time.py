@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.metrics.intervals import Z95
-from cocad.metrics.printing import SMALL_BASE, whole
+from cocad.metrics.printing import SMALL_BASE, decimals_needed, end, whole
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -205,9 +205,14 @@ def change(ratio: float) -> str:
 
 
 def interval(low: float, high: float) -> str:
-    """'95% interval 26% to 36% fewer', '3% to 22% more' or '14% fewer to 5% more'."""
+    """'95% interval 26% to 36% fewer', '3% to 22% more' or '14% fewer to 5% more'.
+
+    An interval clear of no change has the decimals that show it: '0.4% to 20.0% more'.
+    """
+    decimals = 0 if low <= 1 <= high else decimals_needed(low - 1, high - 1)
+    first, last = (end(abs(one - 1), decimals) for one in (low, high))
     if high < 1:
-        return f"95% interval {whole(1 - high)} to {whole(1 - low)} fewer"
+        return f"95% interval {last} to {first} fewer"
     if low > 1:
-        return f"95% interval {whole(low - 1)} to {whole(high - 1)} more"
-    return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"
+        return f"95% interval {first} to {last} more"
+    return f"95% interval {first} fewer to {last} more"

@@ -7,6 +7,7 @@ from cocad.disclosure import Table
 from cocad.insight.findings import cells
 from cocad.insight.months import long_month
 from cocad.metrics.intervals import Z95
+from cocad.metrics.printing import decimals_needed, end
 
 
 def days_in(month: str) -> int:
@@ -41,19 +42,25 @@ def change(now: int, before: int, *, overdispersion: float = 1.0) -> tuple[float
 
 
 def verdict(now: int, before: int, *, overdispersion: float = 1.0) -> str:
-    """'rose by 12% (95% interval 4% to 21%)', 'fell …', 'no more than chance gives …', or why not."""
+    """'rose: +12% (95% interval +4% to +21%)', 'fell: …', '+3% (…), which could be chance', or why not.
+
+    Per cents have as many decimals as the verdict needs: no end that leaves 0 out is printed as 0.
+    """
     found = change(now, before, overdispersion=overdispersion)
     if found is None:
         return "cannot be compared: one of the two counts is zero"
     ratio, low, high = found
-    told = f"{_per_cent(ratio)} (95% interval {_per_cent(low)} to {_per_cent(high)})"
+    decimals = 0 if low <= 1 <= high else decimals_needed(low - 1, high - 1)
+    first, last = (_per_cent(end, decimals) for end in (low, high))
+    told = f"{_per_cent(ratio, decimals)} (95% interval {first} to {last})"
     if low > 1:
         return f"rose: {told}"
-    return f"fell: {told}" if high < 1 else f"changed by no more than chance gives: {told}"
+    return f"fell: {told}" if high < 1 else f"changed by {told}, which could be chance"
 
 
-def _per_cent(ratio: float) -> str:
-    return f"{round((ratio - 1) * 100):+d}%".replace("-", "−")
+def _per_cent(ratio: float, decimals: int) -> str:
+    told = end(abs(ratio - 1), decimals)
+    return told if told == "0%" else f"{'+' if ratio > 1 else '−'}{told}"
 
 
 def against_before(now: Table, before: Table) -> str:

@@ -7,6 +7,7 @@ import cocad
 import dozen
 from cocad.disclosure import Table
 from cocad.insight.quarters import newest, overdispersion
+from cocad.insight.yearly import verdict
 
 
 def months(*counts: int | None) -> Table:
@@ -34,7 +35,17 @@ def test_a_rise_beyond_chance_is_said() -> None:
 
 def test_clusters_make_the_same_rise_uncertain() -> None:
     table = months(5, 5, 140, 140, 5, 5, 5, 140, 5, 5, 290, 5)
-    assert newest(table).startswith("2023-Q4 changed by no more than chance gives: +100%")
+    assert newest(table).startswith("2023-Q4 changed by +100% (")
+    assert newest(table).endswith("which could be chance; 300 crimes after 150")
+
+
+def test_a_rise_that_is_told_has_no_interval_that_begins_at_none() -> None:
+    # exp(ln 1.064 ± 1.96 √(1/1064 + 1/1000)·1) is 0.976 to 1.160.
+    assert verdict(1064, 1000) == "changed by +6% (95% interval −2% to +16%), which could be chance"
+    assert verdict(20580, 20000) == "rose: +3% (95% interval +1% to +5%)"
+    # 20,400 after 20,000: ln 1.02 = 0.01980 ± 1.96 · 0.0099509 is 0.00030 to 0.03931.
+    assert verdict(20400, 20000) == "rose: +2.00% (95% interval +0.03% to +4.01%)"
+    assert verdict(20000, 20400) == "fell: −1.96% (95% interval −3.85% to −0.03%)"
 
 
 def test_a_quarter_that_lacks_a_month_is_not_compared() -> None:
