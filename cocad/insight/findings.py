@@ -4,13 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import polars as pl
-
 from cocad.disclosure import Measures, Table
-from cocad.insight.months import fell, long_month
+from cocad.insight.leading import CROWD, Leading, leading
+from cocad.insight.months import days_in, long_month
+from cocad.insight.overall_test import DESIGN, LEVEL, counts_p
 from cocad.metrics import caveats, printing
-from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
+from cocad.metrics.printing import (
+    SMALL_BASE,
+    agreeing,
+    counted,
+    coverage,
+    listed,
+    out_of,
+    per_cent,
+    plural,
+)
 from cocad.vocabulary import ETHNICITIES
+
+NOTHING = "Nothing is recorded here to share out"
+NO_CRIME = "No group-based crime was recorded"
+NO_DIFFERENCE = "no clear difference"
+COULD_BE_CHANCE = "which could be chance"
 
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
@@ -32,10 +46,55 @@ class Cell:
             return f"{self.count:,} of {self.base:,}"
         return per_cent(self.count, self.base)
 
+    def part(self, noun: str, known: str = "") -> str:
+        """'27% of suspects with an age recorded', or '1 of 12 suspects' below a base of 20.
+
+        `known` is what those of the base have recorded, left out where all of them have.
+        """
+        of = f" {known}" if known and self.base < self.total else ""
+        if self.base < SMALL_BASE:
+            return f"{out_of(self.count, self.base, noun)}{of}"
+        return f"{self.share} of {plural(noun)}{of}"
+
+    def agreeing(self, one: str, more: str) -> str:
+        """The verb of `part`: `one` for '1 of 12', `more` for any other number and for per cents."""
+        return agreeing(self.count if self.base < SMALL_BASE else 2, one, more)
+
+
+@dataclass(frozen=True)
+class Leaders:
+    """The cells with the highest count and those too close to it to be told apart, the highest first."""
+
+    cells: tuple[Cell, ...]
+    leading: Leading
+
     @property
-    def share_of(self) -> str:
-        """'27% of', or '5 of 12' below a base of 20: what stands before a noun."""
-        return self.share if self.base < SMALL_BASE else f"{self.share} of"
+    def crowded(self) -> bool:
+        """Whether nothing stands out."""
+        return self.leading.crowded
+
+    @property
+    def alone(self) -> Cell | None:
+        """The one that has clearly the most; None where others have as many or come close."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their categories."""
+        return tuple(cell.category for cell in self.cells)
+
+    @property
+    def shares(self) -> str:
+        """'27%', or '14% and 13%' where they have not all the same."""
+        told = [cell.share for cell in self.cells]
+        return listed(told if self.leading.close else told[:1])
+
+    @property
+    def ending(self) -> str:
+        """' each' of ties, ', no clear difference' of near ones, nothing of one alone."""
+        if self.leading.close:
+            return f", {NO_DIFFERENCE}"
+        return " each" if len(self.cells) > 1 else ""
 
 
 def cells(table: Table) -> list[Cell]:
@@ -65,6 +124,13 @@ def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
     return [cell for cell in found if cell.count == most] if most else []
 
 
+def leaders(table: Table, *, without: Sequence[str] = ()) -> Leaders:
+    """What leads in a table split by one dimension; nobody where everything is zero."""
+    found = [cell for cell in cells(table) if cell.category not in without]
+    first = leading([cell.count for cell in found], design=DESIGN[table.question.population])
+    return Leaders(tuple(found[place] for place in first.all), first)
+
+
 def funnel(measures: Measures, area: str) -> str:
     """'Group-based crimes are 3.7% of recorded child sexual abuse and exploitation'."""
     row = measures.row("group_based_of_all_csae")
@@ -73,20 +139,25 @@ def funnel(measures: Measures, area: str) -> str:
     if not isinstance(count, int) or not isinstance(base, int) or not base:
         return f"{where}no total of recorded crime was supplied"
     said = "Group-based crimes" if not where else "group-based crimes"
-    share = per_cent(count, base) if base >= SMALL_BASE else f"{count:,} of {base:,} crimes"
-    ending = "of recorded child sexual abuse and exploitation" if base >= SMALL_BASE else "recorded"
-    return f"{where}{said} are {share} {ending}"
+    if base < SMALL_BASE:
+        return f"{where}{said}: {out_of(count, base, 'crime')} recorded"
+    return f"{where}{said} are {per_cent(count, base)} of recorded child sexual abuse and exploitation"
 
 
 def criteria(table: Table) -> str:
     """'Familial is the largest named criterion: 27% of group-based crimes'."""
-    top = largest(table, without=("Other", "Unknown"))
-    if not top:
+    top = leaders(table, without=("Other", "Unknown"))
+    if not top.cells:
         return "No crime was placed under a named criterion"
-    names = " and ".join(cell.category for cell in top)
-    if len(top) > 1:
-        return f"{names} are the largest named criteria: {top[0].share_of} group-based crimes each"
-    return f"{names} is the largest named criterion: {top[0].share_of} group-based crimes"
+    one = top.alone
+    if one is not None:
+        return f"{one.category} is the largest named criterion: {one.part('group-based crime')}"
+    first = top.cells[0]
+    if top.crowded:
+        most = f"the most under one, {first.part('group-based crime')}"
+        return f"No named criterion stands out: {most}, could be chance"
+    of = "" if first.base < SMALL_BASE else " of group-based crimes"
+    return f"{listed(top.names)} are the largest named criteria: {top.shares}{of}{top.ending}"
 
 
 def criteria_caveat(table: Table) -> str:
@@ -107,71 +178,67 @@ def place_in_contact(measures: Measures) -> str:
     """'5.4% of contact crimes are group-based'."""
     row = measures.row("group_based_of_contact")
     if row["base"] < SMALL_BASE:
-        return f"{row['count']:,} group-based crimes beside {row['base']:,} contact crimes"
+        beside = counted(row["base"], "contact crime")
+        return f"{counted(row['count'], 'group-based crime')} beside {beside}"
     return f"{per_cent(row['count'], row['base'])} of contact crimes are group-based"
 
 
 def months(table: Table) -> str:
-    """'November was the highest month; six months fell on the one before'."""
-    top = largest(table)
-    if not top:
-        return "No group-based crime was recorded"
-    if len(top) > 2:
-        return f"No month stands out: {len(top)} share the highest count of {top[0].count:,}"
-    names = " and ".join(long_month(cell.category) for cell in top)
-    falls = sum(change is True for change in fell(table).values())
-    was = "were the highest months" if len(top) > 1 else "was the highest month"
-    if len(table) == 1:
-        return f"{top[0].count:,} crimes in {names}"
-    return f"{names} {was}; {spelled(falls)} {'month' if falls == 1 else 'months'} fell on the one before"
+    """'November had most, 394; months vary between 308 and 394, which could be chance'."""
+    found = cells(table)
+    counts = [cell.count for cell in found]
+    if not any(counts):
+        return NO_CRIME
+    most, least = max(counts), min(counts)
+    if len(found) == 1:
+        return f"{counted(most, 'crime')} in {long_month(found[0].category)}"
+    if most == least:
+        return f"Every month had {counted(most, 'crime')}"
+    differ = counts_p(tuple(counts), tuple(days_in(cell.category) for cell in found)) <= LEVEL
+    if not differ:
+        vary = f"months vary between {least:,} and {most:,}, {COULD_BE_CHANCE}"
+        return f"{_had(found, most, 'most')}; {vary}"
+    return f"{_had(found, most, 'the most crimes')}, and {_had(found, least, 'the fewest', verb='')}"
 
 
-def periods(table: Table) -> str:
-    """'2023-Q4 had the most: 27% of crimes'."""
-    top = largest(table)
-    if not top:
-        return "No group-based crime was recorded"
-    names = " and ".join(cell.category for cell in top)
-    return f"{names} had the most: {top[0].share_of} crimes{' each' if len(top) > 1 else ''}"
+def _had(found: Sequence[Cell], count: int, what: str, *, verb: str = "had ") -> str:
+    """'November had most, 394', 'May and June had most, 12 each', '7 months the fewest, none'."""
+    names = [long_month(cell.category) for cell in found if cell.count == count]
+    who = listed(names) if len(names) <= CROWD else counted(len(names), "month")
+    number = f"{count:,}" if count else "none"
+    return f"{who} {verb}{what}, {number}{' each' if len(names) > 1 and count else ''}"
 
 
 def criteria_by_month(table: Table) -> str:
     """'The most in one month: 140 under Other in November', of crimes by criterion and month."""
-    known = table.frame.filter(pl.col("count") > 0)
-    if known.is_empty():
-        return "No group-based crime was recorded"
-    top = known.row(known["count"].arg_max() or 0, named=True)
-    return (
-        f"The most in one month: {top['count']:,} under {top['criterion']} in {long_month(str(top['month']))}"
-    )
+    rows = [row for row in table.frame.iter_rows(named=True) if row["count"]]
+    if not rows:
+        return NO_CRIME
+    top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
+    most = rows[top.first[0]]["count"]
+    if len(top.first) > CROWD:
+        return f"The most under one criterion in one month: {most:,}, {len(top.first)} times"
+    names = [f"under {row['criterion']} in {long_month(str(row['month']))}"
+             for row in (rows[place] for place in top.first)]  # fmt: skip
+    each = " each" if len(names) > 1 else ""
+    near = f", {NO_DIFFERENCE} from the next" if top.close else ""
+    return f"The most in one month: {most:,}{each} {listed(names)}{near}"
 
 
-def share_of(table: Table, category: str, sentence: str) -> str:
-    """A sentence around one category's share: '58% were reported within a year'.
+def share_of(table: Table, category: str, predicate: str) -> str:
+    """A sentence on one category's share: '58% of crimes were reported within a year'.
 
-    `sentence` has '{share}' in it; where the base is zero, what is told is that nobody had a value.
+    `predicate` follows the verb. Where the base is zero, what is told is that nobody had a value.
     """
     cell = cell_of(table, category)
     if cell is None or cell.base == 0:
-        return "Nothing is recorded here to share out"
-    return sentence.format(share=cell.share)
+        return NOTHING
+    noun = table.question.population.removesuffix("s")
+    return f"{cell.part(noun)} {cell.agreeing('was', 'were')} {predicate}"
 
 
-def most_common(table: Table, sentence: str) -> str:
-    """A sentence around the largest category: '57% of victims were aged 10 to 15'.
-
-    `sentence` has '{share}' or '{share_of}', and '{category}'; categories are told in lower case,
-    but names.
-    """
-    top = largest(table)
-    if not top:
-        return "Nothing is recorded here to share out"
-    names = " and ".join(_within_sentence(cell.category) for cell in top)
-    each = " each" if len(top) > 1 else ""
-    return sentence.format(share=top[0].share, share_of=top[0].share_of, category=names) + each
-
-
-def _within_sentence(category: str) -> str:
+def in_sentence(category: str) -> str:
+    """A category within a sentence: in lower case, but for names of people's ethnicity."""
     return category if category in ETHNICITIES else category.lower()
 
 
@@ -200,7 +267,7 @@ def bounds(table: Table) -> str:
     missing = cell.total - cell.base
     low, high = per_cent(cell.count, cell.total), per_cent(cell.count + missing, cell.total)
     band = table.by[-1].endswith("age_band")
-    who = f"aged {cell.category}" if band else _within_sentence(cell.category)
+    who = f"aged {cell.category}" if band else in_sentence(cell.category)
     return f"If nobody, or everybody, not recorded were {who}: {low} to {high}."
 
 

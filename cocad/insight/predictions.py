@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from cocad.disclosure.joined import Parts
-from cocad.insight.months import long_month
+from cocad.insight.months import days_in, long_month
 from cocad.insight.person_time import change
 from cocad.insight.year_on_year import CHANCE, FELL, ROSE, UNTOLD, Change, Month, rates, shares
-from cocad.insight.yearly import days_in
 from cocad.metrics import caveats, printing
 from cocad.metrics.printing import per_cent
 

@@ -6,10 +6,12 @@ from shlex import quote
 from cocad.disclosure import Table
 from cocad.errors import RequestError
 from cocad.geography import FORCE
-from cocad.insight.findings import largest
+from cocad.insight.findings import leaders
 from cocad.insight.groupwise import largest_cell
+from cocad.insight.months import long_month
 from cocad.metrics import caveats
 from cocad.metrics.evaluator import Question, ask
+from cocad.metrics.printing import SMALL_BASE, listed
 from cocad.snapshots import Manifest
 from cocad.vocabulary import DIMENSIONS, Population
 
@@ -42,15 +44,22 @@ def finding(table: Table) -> str:
     noun = table.question.population.value
     if len(table.by) > 1:
         return largest_cell(table, noun)
-    top = largest(table)
-    if not top:
+    top = leaders(table)
+    if not top.cells:
         return f"No {noun} were recorded under this selection"
-    named = " and ".join(_named(table.by[0], cell.category) for cell in top)
-    each = " each" if len(top) > 1 else ""
-    return f"Most {noun}: {named}, {top[0].share} (n.{top[0].count:,}/{top[0].base:,}{each})"
+    first = top.cells[0]
+    if top.crowded:
+        return f"{DIMENSIONS[table.by[0]].label}: none stands out; the most, {first.share}, could be chance"
+    named = listed([_named(table.by[0], category) for category in top.names])
+    counts = (
+        f" (n.{first.count:,}/{first.base:,})" if first.base >= SMALL_BASE and not top.leading.close else ""
+    )
+    return f"Most {noun}: {named}, {top.shares}{counts}{top.ending}"
 
 
 def _named(dimension: str, category: str) -> str:
+    if dimension == "month":
+        return f"{long_month(category)} {category[:4]}"
     return FORCE[category].name if dimension == "force" else category
 
 

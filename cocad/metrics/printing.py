@@ -116,7 +116,12 @@ def agreeing(number: int, one: str, more: str) -> str:
     return one if number == 1 else more
 
 
-_PLURALS = {"criterion": "criteria", "person": "people"}
+_PLURALS = {
+    "criterion": "criteria",
+    "person": "people",
+    "child aged 10 to 17 who is a suspect": "children aged 10 to 17 who are suspects",
+    "kind of recency": "kinds of recency",
+}
 _SINGULARS = {more: one for one, more in _PLURALS.items()}
 
 
