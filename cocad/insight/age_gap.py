@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from cocad.disclosure import Table
 from cocad.insight.findings import NO_DIFFERENCE
-from cocad.insight.leading import CROWD, leading
+from cocad.insight.leading import leading
 from cocad.insight.overall_test import DESIGN
 from cocad.metrics.printing import SMALL_BASE, agreeing, counted, out_of, per_cent
 
@@ -85,7 +85,7 @@ def most_often(table: Table) -> str:
     top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
     most = rows[top.first[0]]["count"]
     part = out_of(most, sum(row["count"] for row in rows), "pair")
-    if len(top.first) > CROWD:
+    if top.crowded:
         return f"No two ages stand out: {len(top.first)} share the most, {part}"
     ages = [
         f"a suspect aged {rows[place]['suspect_age']} and a victim aged {rows[place]['victim_age']}"

@@ -1,11 +1,11 @@
 """Findings: a figure's title as a sentence, and the words that stand under it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cocad.disclosure import Measures, Table
-from cocad.insight.leading import CROWD, Leading, leading
+from cocad.insight.leading import CROWD, leading
 from cocad.insight.months import days_in, long_month
 from cocad.insight.overall_test import DESIGN, LEVEL, counts_p
 from cocad.metrics import caveats, printing
@@ -63,38 +63,32 @@ class Cell:
 
 @dataclass(frozen=True)
 class Leaders:
-    """The cells with the highest count and those too close to it to be told apart, the highest first."""
+    """The cells with the highest count, and the next of those too close to them to be told apart."""
 
-    cells: tuple[Cell, ...]
-    leading: Leading
+    first: tuple[Cell, ...]
+    next: Cell | None = None
 
     @property
     def crowded(self) -> bool:
-        """Whether nothing stands out."""
-        return self.leading.crowded
+        """Whether more are tied than a sentence names."""
+        return len(self.first) > CROWD
 
     @property
-    def alone(self) -> Cell | None:
-        """The one that has clearly the most; None where others have as many or come close."""
-        return self.cells[0] if len(self.cells) == 1 else None
+    def clear(self) -> bool:
+        """Whether one has clearly the most."""
+        return len(self.first) == 1 and self.next is None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Their categories."""
-        return tuple(cell.category for cell in self.cells)
+        """The categories with the highest count."""
+        return tuple(cell.category for cell in self.first)
 
-    @property
-    def shares(self) -> str:
-        """'27%', or '14% and 13%' where they have not all the same."""
-        told = [cell.share for cell in self.cells]
-        return listed(told if self.leading.close else told[:1])
-
-    @property
-    def ending(self) -> str:
-        """' each' of ties, ', no clear difference' of near ones, nothing of one alone."""
-        if self.leading.close:
-            return f", {NO_DIFFERENCE}"
-        return " each" if len(self.cells) > 1 else ""
+    def ending(self, name: Callable[[str], str] = str) -> str:
+        """' each' of ties; ', no clear difference from the next, Familial, 27%' where it is close."""
+        each = " each" if len(self.first) > 1 else ""
+        if self.next is None:
+            return each
+        return f"{each}, {NO_DIFFERENCE} from the next, {name(self.next.category)}, {self.next.share}"
 
 
 def cells(table: Table) -> list[Cell]:
@@ -127,8 +121,11 @@ def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
 def leaders(table: Table, *, without: Sequence[str] = ()) -> Leaders:
     """What leads in a table split by one dimension; nobody where everything is zero."""
     found = [cell for cell in cells(table) if cell.category not in without]
-    first = leading([cell.count for cell in found], design=DESIGN[table.question.population])
-    return Leaders(tuple(found[place] for place in first.all), first)
+    top = leading([cell.count for cell in found], design=DESIGN[table.question.population])
+    return Leaders(
+        first=tuple(found[place] for place in top.first),
+        next=found[top.close[0]] if top.close else None,
+    )
 
 
 def funnel(measures: Measures, area: str) -> str:
@@ -147,17 +144,13 @@ def funnel(measures: Measures, area: str) -> str:
 def criteria(table: Table) -> str:
     """'Familial is the largest named criterion: 27% of group-based crimes'."""
     top = leaders(table, without=("Other", "Unknown"))
-    if not top.cells:
+    if not top.first:
         return "No crime was placed under a named criterion"
-    one = top.alone
-    if one is not None:
-        return f"{one.category} is the largest named criterion: {one.part('group-based crime')}"
-    first = top.cells[0]
+    part = top.first[0].part("group-based crime")
     if top.crowded:
-        most = f"the most under one, {first.part('group-based crime')}"
-        return f"No named criterion stands out: {most}, could be chance"
-    of = "" if first.base < SMALL_BASE else " of group-based crimes"
-    return f"{listed(top.names)} are the largest named criteria: {top.shares}{of}{top.ending}"
+        return f"No named criterion stands out: {len(top.first)} share the most, {part}"
+    are = "is the largest named criterion" if len(top.first) == 1 else "are the largest named criteria"
+    return f"{listed(top.names)} {are}: {part}{top.ending()}"
 
 
 def criteria_caveat(table: Table) -> str:
@@ -216,7 +209,7 @@ def criteria_by_month(table: Table) -> str:
         return NO_CRIME
     top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
     most = rows[top.first[0]]["count"]
-    if len(top.first) > CROWD:
+    if top.crowded:
         return f"The most under one criterion in one month: {most:,}, {len(top.first)} times"
     names = [f"under {row['criterion']} in {long_month(str(row['month']))}"
              for row in (rows[place] for place in top.first)]  # fmt: skip

@@ -3,7 +3,7 @@
 from cocad.disclosure import Table
 from cocad.insight.findings import NO_CRIME, cells, largest, leaders
 from cocad.insight.leading import CROWD
-from cocad.metrics.printing import SMALL_BASE, agreeing, counted, listed, per_cent, singular
+from cocad.metrics.printing import SMALL_BASE, agreeing, listed, per_cent, singular
 
 _LARGE = ("6 to 9", "10 and over")
 _WORDS = {"None": "no", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five"}
@@ -22,7 +22,7 @@ def finding(table: Table, noun: str) -> str:
         return f"No number of {noun} stands out: {len(top)} share the most, {most.part('crime')}; {large}"
     numbers = [_WORDS.get(cell.category, cell.category) for cell in top]
     if len(top) > 1:
-        return f"{most.part('crime')} each have {listed(numbers)} {noun}; {large}"
+        return f"{most.part('crime')} each: {listed(numbers)} {noun}; {large}"
     whom = singular(noun) if most.category == "1" else noun
     return f"{most.part('crime')} {most.agreeing('has', 'have')} {numbers[0]} {whom}; {large}"
 
@@ -30,16 +30,12 @@ def finding(table: Table, noun: str) -> str:
 def modal_age(table: Table, noun: str) -> str:
     """'14 is the most common age of victims: 9.8% (n.394/4,006)', of people by single years."""
     top = leaders(table)
-    if not top.cells:
+    if not top.first:
         return f"No age is recorded of any of the {noun}"
-    first = top.cells[0]
-    if len(top.leading.first) > CROWD:
-        shared = f"{len(top.leading.first)} share the highest count of {first.count:,}"
-        return f"No age of {noun} stands out: {shared}"
+    first = top.first[0]
     if top.crowded:
-        of = f"{first.category}, {first.share} of {counted(first.base, singular(noun))}"
-        said = of if first.base >= SMALL_BASE else f"{first.category}, {first.part(singular(noun))}"
-        return f"No age of {noun} stands out: the most common, {said}, could be chance"
-    are = "are the most common ages" if len(top.cells) > 1 else "is the most common age"
-    counts = f" (n.{first.count:,}/{first.base:,})" if top.alone and first.base >= SMALL_BASE else ""
-    return f"{listed(top.names)} {are} of {noun}: {top.shares}{counts}{top.ending}"
+        shared = f"{len(top.first)} share the highest count of {first.count:,}"
+        return f"No age of {noun} stands out: {shared}"
+    are = "are the most common ages" if len(top.first) > 1 else "is the most common age"
+    counts = f" (n.{first.count:,}/{first.base:,})" if first.base >= SMALL_BASE else ""
+    return f"{listed(top.names)} {are} of {noun}: {first.share}{counts}{top.ending()}"

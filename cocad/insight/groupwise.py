@@ -12,7 +12,7 @@ from cocad.insight.findings import NO_DIFFERENCE, Cell, in_sentence
 from cocad.insight.leading import CROWD, leading
 from cocad.insight.months import long_month
 from cocad.insight.overall_test import DESIGN, chance_outside, held, shares_p
-from cocad.metrics.printing import SMALL_BASE, counted, listed, per_cent, singular
+from cocad.metrics.printing import SMALL_BASE, counted, listed, out_of, per_cent, singular
 from cocad.vocabulary import KEYS, Kind
 
 
@@ -143,9 +143,10 @@ def largest_cell(table: Table, noun: str) -> str:
     top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
     whole = sum(row["count"] for row in rows)
     most = rows[top.first[0]]["count"]
-    share = f"{per_cent(most, whole)} " if whole >= SMALL_BASE else ""
-    counts = f"{share}(n.{most:,}/{counted(whole, singular(noun))})"
-    if len(top.first) > CROWD:
+    counts = f"{per_cent(most, whole)} (n.{most:,}/{counted(whole, singular(noun))})"
+    if whole < SMALL_BASE:
+        counts = out_of(most, whole, singular(noun))
+    if top.crowded:
         return f"No two stand out together: {len(top.first)} share the most, {counts}"
     cells = [[_within(name, str(rows[place][name])) for name in table.by] for place in top.first]
     each = " each" if len(cells) > 1 else ""
@@ -162,6 +163,8 @@ def _within(dimension: str, category: str) -> str:
         return f"{key.population} aged {category.lower()}"
     if dimension.endswith(("_gender", "_ethnicity")):
         return f"{in_sentence(category)} {key.population}"
+    if dimension == "relationship":
+        return f"suspects recorded as {category.lower()}"
     if dimension == "month":
         return f"{long_month(category)} {category[:4]}"
     return _name(dimension, category)

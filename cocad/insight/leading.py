@@ -7,33 +7,28 @@ from math import floor
 
 from cocad.insight.exact_limits import binomial
 
-LEVEL = 0.005
-"""How often one figure may name a first that is none. No page has more than ten of them: together 5%."""
+LEVEL = 0.01
+"""How often one figure may name a first that is none. A page has up to five that name one: together 5%."""
 CROWD = 3
-"""So many names stand in a sentence; with more, nothing stands out."""
+"""So many names stand in a sentence; where more are tied, nothing stands out."""
 
 
 @dataclass(frozen=True)
 class Leading:
-    """The places of the highest count, all that share it, and of those that are not told apart from it."""
+    """The places of the highest count, all that share it, and of those not told apart from it, in order."""
 
     first: tuple[int, ...]
     close: tuple[int, ...]
 
     @property
-    def all(self) -> tuple[int, ...]:
-        """The first and those close to it."""
-        return self.first + self.close
-
-    @property
     def clear(self) -> bool:
         """Whether one alone has the highest count, and no other comes close."""
-        return len(self.all) == 1
+        return len(self.first) == 1 and not self.close
 
     @property
     def crowded(self) -> bool:
-        """Whether there are more of them than a sentence names."""
-        return len(self.all) > CROWD
+        """Whether more are tied than a sentence names."""
+        return len(self.first) > CROWD
 
 
 def leading(counts: Sequence[int], *, design: float = 1.0) -> Leading:

@@ -25,7 +25,7 @@ def most(table: Table) -> str:
     top = leading([row["count"] for row in told], design=DESIGN[table.question.population])
     count, whole = told[top.first[0]]["count"], sum(row["count"] for row in told)
     part = out_of(count, whole, "crime")
-    if len(top.first) > CROWD:
+    if top.crowded:
         return f"No force stands out: {len(top.first)} recorded the most, {part} each"
     names = listed([FORCE[str(told[place]["force"])].name for place in top.first])
     each = " each" if len(top.first) > 1 else ""

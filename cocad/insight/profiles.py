@@ -100,7 +100,7 @@ def compared(table: Table, profile: Profile) -> str:
     top = largest(table)
     if len(top) != 1 or (profile.dimension.endswith("ethnicity") and is_thin(table)):
         return ""
-    return "" if profile.most and leaders(table).alone is None else top[0].category
+    return "" if profile.most and not leaders(table).clear else top[0].category
 
 
 def _covered(cell: Cell, profile: Profile) -> str:
@@ -124,11 +124,10 @@ def _of_these(table: Table, profile: Profile) -> str:
     share = top[0].share if top[0].base >= SMALL_BASE else f"{top[0].count:,}"
     if len(top) > CROWD:
         return f"of these none stands out, {len(top)} share the most, {share}"
-    return (
-        f"of these {share} each: {_names(top)}"
-        if len(top) > 1
-        else f"of these {share}{_predicate(top[0], profile)}"
-    )
+    if len(top) > 1:
+        return f"of these {share} each: {_names(top)}"
+    told = _predicate(top[0], profile)
+    return f"{share} of these{told}" if told.startswith(":") else f"of these {share}{told}"
 
 
 def _names(top: Sequence[Cell]) -> str:
@@ -146,8 +145,8 @@ def _predicate(cell: Cell, profile: Profile) -> str:
 
 
 def _most(table: Table, profile: Profile) -> str:
-    """'Most often recorded: rape of a child, 21%'; those that are not told apart; or that none stands out."""
+    """'Most often recorded: rape of a child, 21%'; ties; or with what is too close to be told apart."""
     top = leaders(table)
     if top.crowded:
-        return f"{profile.most}: none stands out; the most, {top.cells[0].share}, could be chance"
-    return f"{profile.most}: {_names(top.cells)}, {top.shares}{top.ending}"
+        return f"{profile.most}: none stands out, {len(top.first)} share the most, {top.first[0].share}"
+    return f"{profile.most}: {_names(top.first)}, {top.first[0].share}{top.ending(in_sentence)}"

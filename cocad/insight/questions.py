@@ -1,6 +1,7 @@
 """Questions in words: as a finding, as a command, as Python, and what may be asked at all."""
 
 from collections.abc import Sequence
+from functools import partial
 from shlex import quote
 
 from cocad.disclosure import Table
@@ -45,16 +46,14 @@ def finding(table: Table) -> str:
     if len(table.by) > 1:
         return largest_cell(table, noun)
     top = leaders(table)
-    if not top.cells:
+    if not top.first:
         return f"No {noun} were recorded under this selection"
-    first = top.cells[0]
+    first = top.first[0]
+    counts = f"{first.share} (n.{first.count:,}/{first.base:,})" if first.base >= SMALL_BASE else first.share
     if top.crowded:
-        return f"{DIMENSIONS[table.by[0]].label}: none stands out; the most, {first.share}, could be chance"
-    named = listed([_named(table.by[0], category) for category in top.names])
-    counts = (
-        f" (n.{first.count:,}/{first.base:,})" if first.base >= SMALL_BASE and not top.leading.close else ""
-    )
-    return f"Most {noun}: {named}, {top.shares}{counts}{top.ending}"
+        return f"{DIMENSIONS[table.by[0]].label}: none stands out, {len(top.first)} share the most, {counts}"
+    name = partial(_named, table.by[0])
+    return f"Most {noun}: {listed([name(one) for one in top.names])}, {counts}{top.ending(name)}"
 
 
 def _named(dimension: str, category: str) -> str:
