@@ -8,6 +8,7 @@ from cocad.ui.child_flag import break_figure, contradiction_table, flag_figure, 
 from cocad.ui.children import (
     age_figures,
     group_figures,
+    grouped,
     headline_numbers,
     own_alone,
     pairs_of,
@@ -31,6 +32,7 @@ flag = in_flag_months(here)
 # 2. Evaluate.
 found, they, crimes = shares(here), profiled(here), together(here)
 pairs = pairs_of(here)
+charts = grouped(found, they, crimes)
 
 # 3. Show.
 masthead(here, brow="Ages 10 to 17", title=found.title)
@@ -39,8 +41,8 @@ section(
     "How many suspects are children aged 10 to 17",
     f"{caveats.SUSPECTS} {caveats.NOT_CONVICTED} {caveats.UNDER_TEN}",
 )
-show_row(here, *share_figures(here, found))
-show_row(here, *group_figures(here, found))
+show_row(here, *share_figures(here, found, charts))
+show_row(here, *group_figures(here, found, charts))
 section("Where it happens, and who they are to the victim", caveats.BY_ADULTS)
 sentences(
     "In the family home, in schools or elsewhere, and by whom",
@@ -49,7 +51,7 @@ sentences(
 )
 relationship, location, offence, recency, gender, ethnicity = profile_figures(here, they)
 show_row(here, relationship, location)
-show_row(here, where_figure(here, they))
+show_row(here, where_figure(here, they, charts))
 show_row(here, offence, recency)
 show_row(here, gender, ethnicity)
 section("Their age and the victim's", own_alone(here))
@@ -57,7 +59,7 @@ years, gap = age_figures(here, pairs)
 show_row(here, years)
 show_row(here, gap)
 section("Alone or with adults", f"{crimes.words} {own_alone(here)}".strip())
-show_row(here, together_figure(here, crimes))
+show_row(here, together_figure(here, crimes, charts))
 section("The flag 'CSAE committed by children'", NO_MONTH if flag is None else caveats.BY_ADULTS)
 if flag is not None:
     show_row(here, flag_figure(flag), break_figure(flag))

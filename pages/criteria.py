@@ -2,7 +2,7 @@
 
 from cocad.charts.groups import overall
 from cocad.insight import findings
-from cocad.insight.groupwise import highest
+from cocad.insight.groupwise import Charts
 from cocad.metrics import caveats
 from cocad.ui.answers import answers
 from cocad.ui.figure import Words, show_row
@@ -17,6 +17,10 @@ SIDE_BY_SIDE = (
     ("suspects", "criterion", "suspect_gender"), ("suspects", "criterion", "suspect_age_band"),
     ("suspects", "suspect_gender"), ("victims", "victim_gender"),
 )  # fmt: skip
+TOLD = {
+    "recency": "Non-recent", "offence_type": "Rape of a child", "victim_age_band": "Under 10",
+    "victim_gender": "Female", "suspect_gender": "Female", "suspect_age_band": "18 to 29",
+}  # fmt: skip
 IN_DEPTH = (
     ("crimes", "recency"), ("crimes", "offence_type"), ("crimes", "location_type"),
     ("victims", "victim_gender"), ("victims", "victim_age_band"), ("victims", "victim_ethnicity"),
@@ -32,6 +36,9 @@ one = here.one_criterion
 every = here.without("criterion")
 table, others = answers(every, SIDE_BY_SIDE)
 depth, beside = answers(here, IN_DEPTH) if one else ({}, {})
+charts = Charts({
+    f"criterion by {name}": (table[f"criterion by {name}"], category) for name, category in TOLD.items()
+})  # fmt: skip
 
 # 3. Show.
 masthead(here, brow="Criteria", title=findings.criteria(table["criterion"]))
@@ -44,15 +51,15 @@ show_row(every,
         others["criterion"]),
     stacked_figure(table["criterion by recency"], here.palette, Words(
         key="criteria-recency",
-        finding=highest(table["criterion by recency"], "Non-recent", "non-recent", groups_are="criteria"),
+        finding=charts.highest("criterion by recency", "of non-recent crimes", groups_are="criteria"),
         what=f"Crimes of each criterion by recency, {when}", caveat=caveats.RECENCY),
         others["criterion by recency"]),
 )  # fmt: skip
 show_row(every, *(
     groups_figure(table[f"criterion by {person}_gender"], here.palette, Words(
         key=f"criteria-{person}-gender",
-        finding=highest(table[f"criterion by {person}_gender"], "Female", f"of female {person}s",
-                        groups_are="criteria"),
+        finding=charts.highest(f"criterion by {person}_gender", f"of female {person}s",
+                               groups_are="criteria"),
         what=f"{person.capitalize()}s of each criterion who are female, {when}", caveat=caveats.GENDER),
         others[f"criterion by {person}_gender"], category="Female",
         overall=overall(table[f"{person}_gender"], "Female", "all criteria"))
@@ -61,16 +68,14 @@ show_row(every, *(
 show_row(every, *(
     heat_figure(table[f"criterion by {person}_age_band"], here.palette, Words(
         key=f"criteria-{person}-age",
-        finding=highest(table[f"criterion by {person}_age_band"], band, said, groups_are="criteria"),
+        finding=charts.highest(f"criterion by {person}_age_band", said, groups_are="criteria"),
         what=f"{person.capitalize()}s of each criterion by age, {when}", caveat=caveats.AGE),
         others[f"criterion by {person}_age_band"])
-    for person, band, said in (("victim", "Under 10", "of victims under 10"),
-                               ("suspect", "18 to 29", "of suspects aged 18 to 29"))
+    for person, said in (("victim", "of victims under 10"), ("suspect", "of suspects aged 18 to 29"))
 ))  # fmt: skip
 show_row(every, heat_figure(table["criterion by offence_type"], here.palette, Words(
     key="criteria-offence",
-    finding=highest(table["criterion by offence_type"], "Rape of a child", "of rape of a child",
-                    groups_are="criteria"),
+    finding=charts.highest("criterion by offence_type", "of rape of a child", groups_are="criteria"),
     what=f"Crimes of each criterion by offence type, {when}", caveat=caveats.OFFENCE),
     others["criterion by offence_type"]))  # fmt: skip
 if one:

@@ -1,7 +1,7 @@
 """Months: crimes by month, quarter and day, by kind, and this year beside last."""
 
 from cocad.insight import findings
-from cocad.insight.groupwise import highest
+from cocad.insight.groupwise import Charts
 from cocad.insight.months import newest_months
 from cocad.insight.yearly import per_day
 from cocad.metrics import caveats
@@ -25,6 +25,12 @@ here = opening()
 table, beside = answers(here, SPLITS)
 last = beside_last(here)
 quarter, left_out = newest_quarter(here, table["month"])
+charts = Charts(
+    {
+        "month by recency": (table["month by recency"], "Non-recent"),
+        "month by offence_type": (table["month by offence_type"], "Rape of a child"),
+    }
+)
 rising = newest_months(table["month"])
 
 # 3. Show.
@@ -61,14 +67,13 @@ show_row(here,
         measure="count"),
     series_figure(table["month by recency"], here.palette, Words(
         key="months-recency",
-        finding=highest(table["month by recency"], "Non-recent", "of non-recent crimes", groups_are="months"),
+        finding=charts.highest("month by recency", "of non-recent crimes", groups_are="months"),
         what=f"Share of each month's crimes by recency, {when}", caveat=caveats.RECENCY),
         beside["month by recency"], measure="share"),
 )  # fmt: skip
 show_row(here, heat_figure(table["month by offence_type"], here.palette, Words(
     key="months-offence",
-    finding=highest(table["month by offence_type"], "Rape of a child", "of rape of a child",
-                    groups_are="months"),
+    finding=charts.highest("month by offence_type", "of rape of a child", groups_are="months"),
     what=f"Share of each month's crimes by offence type, {when}", caveat=caveats.OFFENCE),
     beside["month by offence_type"]))  # fmt: skip
 footer(here)

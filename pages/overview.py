@@ -58,7 +58,7 @@ show_row(here,
         what=f"Recorded crimes, {when}", caveat=caveats.RECORDED_CRIME)),
     bar_figure(table["recency"], here.palette, Words(
         key="recency", finding=findings.share_of(
-            table["recency"], "Recent", "{share} were reported within a year of the offence"),
+            table["recency"], "Recent", "reported within a year of the offence"),
         what=f"Crimes by recency, {when}, {base}", caveat=caveats.RECENCY), beside["recency"]),
 )  # fmt: skip
 for person in ("victim", "suspect"):

@@ -1,9 +1,10 @@
 """People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
 
-from cocad.insight import findings
+from cocad.insight import findings, profiles
 from cocad.insight.beside import Beside
 from cocad.insight.group_sizes import finding, modal_age
 from cocad.insight.groupwise import largest_cell
+from cocad.insight.profiles import PROFILE
 from cocad.metrics import caveats
 from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Words, show_row
@@ -30,7 +31,7 @@ single = counted(here.snapshot, here.viewer, here.selection, YEARS)
 sizes, wider = make_up(here)
 
 # 3. Show.
-title = findings.most_common(table["victim_age_band"], "{share_of} victims were aged {category}")
+title = profiles.finding(table["victim_age_band"], PROFILE["victim_age_band"])
 masthead(here, brow="Victims and suspects", title=title)
 section("Victims", "A victim is under 18; ages are at the time of the offence.")
 show_profiles(here, table, beside, VICTIM)
@@ -40,8 +41,7 @@ section("Ages", "Children first: how old victims and suspects were, and who was 
 show_row(here, *(
     pyramid_figure(table[f"{person}_gender by {person}_age_band"], here.palette, Words(
         key=f"pyramid-{person}",
-        finding=findings.most_common(table[f"{person}_age_band"],
-                                     f"{{share_of}} {person}s were aged {{category}}"),
+        finding=profiles.finding(table[f"{person}_age_band"], PROFILE[f"{person}_age_band"]),
         what=f"{person.capitalize()}s by gender and age, {here.when}, "
              f"age {findings.recorded_for(table[f'{person}_age_band'])}",
         caveat=f"{caveats.AGE} {caveats.GENDER}"), beside[f"{person}_gender by {person}_age_band"])

@@ -2,7 +2,7 @@
 
 from cocad.charts.groups import overall
 from cocad.insight import absence, findings
-from cocad.insight.groupwise import against, clear_of, highest
+from cocad.insight.groupwise import Charts, against, clear_of
 from cocad.metrics import caveats
 from cocad.ui import kinds
 from cocad.ui.answers import answers, counted
@@ -18,7 +18,7 @@ SPLITS = (
 )  # fmt: skip
 ACROSS = (("crimes", "recency"), ("crimes", "force", "recency"))
 
-NON_RECENT = "Non-recent"
+NON_RECENT, NON_RECENT_OF = "Non-recent", "of non-recent crimes"
 
 # 1. Select.
 here = opening()
@@ -26,13 +26,15 @@ here = opening()
 # 2. Evaluate.
 table, beside = answers(here, SPLITS)
 everywhere = here.everywhere()
+charts = Charts({
+    " by ".join(split): (table[" by ".join(split)], "Under 10" if split[0] == "recency" else NON_RECENT)
+    for _, *split in SPLITS if len(split) > 1
+})  # fmt: skip
 line = overall(table["recency"], NON_RECENT, here.own)
 across = counted(here.snapshot, here.viewer, everywhere.selection, ACROSS)
 
 # 3. Show.
-title = findings.share_of(
-    table["recency"], NON_RECENT, "{share} of crimes were reported over a year after the offence"
-)
+title = findings.share_of(table["recency"], NON_RECENT, "reported over a year after the offence")
 ending = "" if absence.told(table["recency"], NON_RECENT) else against(beside["recency"], NON_RECENT)
 masthead(here, brow="Recency", title=title + ending)
 show_row(here,
@@ -41,14 +43,14 @@ show_row(here,
         beside["recency"]),
     kinds.stacked_figure(table["criterion by recency"], here.palette, Words(
         key="recency-criteria",
-        finding=highest(table["criterion by recency"], NON_RECENT, "non-recent", groups_are="criteria"),
+        finding=charts.highest("criterion by recency", NON_RECENT_OF, groups_are="criteria"),
         what=f"Crimes of each criterion by recency, {here.when}", caveat=caveats.RECENCY),
         beside["criterion by recency"]),
 )  # fmt: skip
 show_row(here, *(
     kinds.groups_figure(table[f"{key} by recency"], here.palette, Words(
         key=f"recency-{key}",
-        finding=highest(table[f"{key} by recency"], NON_RECENT, "non-recent", groups_are=said),
+        finding=charts.highest(f"{key} by recency", NON_RECENT_OF, groups_are=said),
         what=f"Crimes that are non-recent, by {said[:-1]}, {here.when}", caveat=caveat),
         beside[f"{key} by recency"], category=NON_RECENT, overall=line)
     for key, said, caveat in (("offence_type", "offence types", caveats.OFFENCE),
@@ -57,13 +59,13 @@ show_row(here, *(
 show_row(here,
     signal_figure(here, table["month by recency"], Words(
         key="recency-months",
-        finding=highest(table["month by recency"], NON_RECENT, "non-recent", groups_are="months"),
+        finding=charts.highest("month by recency", NON_RECENT_OF, groups_are="months"),
         what=f"Share of each month's crimes that are non-recent, {here.when}", caveat=caveats.ONE_YEAR),
         beside["month by recency"], measure="share", category=NON_RECENT),
     kinds.heat_figure(table["recency by victim_age_band"], here.palette, Words(
         key="recency-age",
-        finding=highest(table["recency by victim_age_band"], "Under 10", "of victims under 10",
-                                           groups_are="kinds of recency"),
+        finding=charts.highest("recency by victim_age_band", "of victims under 10",
+                               groups_are="kinds of recency"),
         what=f"Victims by recency and age at the time of the offence, {here.when}", caveat=caveats.AGE),
         beside["recency by victim_age_band"]),
 )  # fmt: skip

@@ -5,7 +5,7 @@ import polars as pl
 from cocad.charts.bars import COLUMNS
 from cocad.charts.palette import Palette
 from cocad.disclosure import Measures
-from cocad.insight.counted import counted, is_narrowed, sentence_start
+from cocad.insight.counted import is_narrowed, sentence_start, subject
 from cocad.metrics.printing import SMALL_BASE, per_cent
 
 
@@ -52,7 +52,7 @@ def rows(measures: Measures, palette: Palette) -> pl.DataFrame:
 def _named(measures: Measures) -> str:
     """What is counted of the COCAD."""
     selection, extent = measures.selection, measures.manifest.extent
-    said = sentence_start(counted(selection, extent))
+    said = sentence_start(subject(selection, extent))
     return said if is_narrowed(selection, extent) else f"{said} (COCAD)"
 
 

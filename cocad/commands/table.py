@@ -1,6 +1,7 @@
 """`cocad table`: ask one question and write its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
@@ -8,6 +9,7 @@ from cocad.commands.output import write_frame
 from cocad.disclosure import Table, answers
 from cocad.marks import DISGUISED, late_line, marking_line, source_line, supply_line
 from cocad.metrics.evaluator import ask
+from cocad.metrics.printing import half_up, tenths
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
 
@@ -50,16 +52,20 @@ def _text(table: Table) -> str:
     frame = table.frame
     texts = list(table.by)
     numbers = [name for name in frame.columns if name not in texts]
-    rows = [[_cell(name, row[name]) for name in (*texts, *numbers)] for row in frame.rows(named=True)]
+    rows = [[_cell(name, row) for name in (*texts, *numbers)] for row in frame.rows(named=True)]
     where = "; ".join(f"{key}={value}" for key, values in table.where().items() for value in values)
     title = f"{table.question.population.capitalize()}{f' where {where}' if where else ''}"
     body = grid((*texts, *numbers), rows, texts=len(texts))
     return "\n".join((title, "", body, "", *marks(table)))
 
 
-def _cell(name: str, value: object) -> str:
+def _cell(name: str, row: Mapping[str, Any]) -> str:
+    value = row[name]
     if value is None:
         return "" if name in ("not_supplied", "hidden") else "–"
+    if name == "share":
+        # Of the whole numbers, because a half is not one in binary fractions: 1 of 16 is 6.3%.
+        return f"{half_up(row['count'], row['base'], decimals=1)}%"
     if isinstance(value, float):
-        return f"{100 * value:.1f}%"
+        return tenths(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 
 from cocad.disclosure import Table
 from cocad.insight.absence import absence
-from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.insight.findings import NO_DIFFERENCE
+from cocad.insight.leading import leading
+from cocad.insight.overall_test import DESIGN
+from cocad.metrics.printing import SMALL_BASE, agreeing, counted, out_of, per_cent
 
 MUCH_OLDER = 5
 """From so many years on a suspect is told as much older."""
@@ -52,9 +55,8 @@ def gap_sentence(counts: Mapping[int, int]) -> str:
     if middle is None:
         return "No pair has both ages recorded"
     if whole < SMALL_BASE:
-        return (
-            f"{whole} {'pair has' if whole == 1 else 'pairs have'} both ages recorded: too few for a median"
-        )
+        have = agreeing(whole, "has", "have")
+        return f"{counted(whole, 'pair')} {have} both ages recorded: too few for a median"
     older = sum(count for gap, count in counts.items() if gap >= MUCH_OLDER)
     younger = sum(count for gap, count in counts.items() if gap < 0)
     return (
@@ -72,7 +74,8 @@ def in_years(gap: float) -> str:
     if not gap:
         return "as old"
     number = f"{abs(gap):g}"
-    return f"{number} {'year' if number == '1' else 'years'} {'older' if gap > 0 else 'younger'}"
+    years = "year" if number == "1" else "years"
+    return f"{number} {years} {'older' if gap > 0 else 'younger'}"
 
 
 def most_often(table: Table) -> str:
@@ -80,15 +83,24 @@ def most_often(table: Table) -> str:
     rows = [row for row in table.frame.iter_rows(named=True) if row["count"]]
     if not rows:
         return "No pair has both ages recorded"
-    top = max(rows, key=lambda row: row["count"])
-    whole = sum(row["count"] for row in rows)
-    ages = f"a suspect aged {top['suspect_age']} and a victim aged {top['victim_age']}"
-    return f"Most often: {ages}, {top['count']:,} of {whole:,} {'pair' if whole == 1 else 'pairs'}"
+    top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
+    most = rows[top.first[0]]["count"]
+    part = out_of(most, sum(row["count"] for row in rows), "pair")
+    if top.crowded:
+        return f"No two ages stand out: {len(top.first)} share the most, {part}"
+    ages = [
+        f"a suspect aged {rows[place]['suspect_age']} and a victim aged {rows[place]['victim_age']}"
+        for place in top.first
+    ]
+    each = " each" if len(ages) > 1 else ""
+    near = f", {NO_DIFFERENCE} from the next" if top.close else ""
+    return f"Most often: {'; '.join(ages)}, {part}{each}{near}"
 
 
 def known(table: Table) -> str:
     """'both ages recorded for 2,117 of 2,246 pairs', of the same table."""
     if nothing := absence(table):
         return f"both ages: {nothing}"
-    totals = table.frame.unique("suspect_age", keep="first")["total"].sum()
-    return f"both ages recorded for {table.frame['count'].sum():,} of {totals:,} pairs"
+    totals = int(table.frame.unique("suspect_age", keep="first")["total"].sum())
+    both = int(table.frame["count"].sum())
+    return f"both ages recorded for {out_of(both, totals, 'pair')}"

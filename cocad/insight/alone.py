@@ -2,9 +2,9 @@
 
 from cocad.disclosure import Table
 from cocad.insight import absence
-from cocad.insight.findings import LOW_COVERAGE, cell_of
+from cocad.insight.findings import LOW_COVERAGE, NO_CRIME, cell_of
 from cocad.metrics.makeup import MIXED, ONLY_CHILDREN
-from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.metrics.printing import SMALL_BASE, counted, per_cent
 
 
 def alone_sentence(table: Table) -> str:
@@ -16,11 +16,12 @@ def alone_sentence(table: Table) -> str:
         return nothing
     only, mixed = cell_of(table, ONLY_CHILDREN), cell_of(table, MIXED)
     if only is None or mixed is None or not only.total:
-        return "No group-based crime was recorded"
+        return NO_CRIME
+    if not only.base:
+        return f"Suspects' ages are recorded well enough on none of {counted(only.total, 'crime')}"
     if only.base < SMALL_BASE:
-        have = "has" if only.count == 1 else "have"
-        told = f"{only.count} of {only.base} crimes {have} only children as suspects"
-        return f"{told}, {mixed.count} children and adults"
+        have = only.agreeing("has", "have")
+        return f"{only.part('crime')} {have} only children as suspects, {mixed.count} children and adults"
     counts = f"(n.{only.count:,}/{only.base:,})"
     both = f"{per_cent(mixed.count, mixed.base)} children and adults"
     if only.base >= LOW_COVERAGE * only.total:

@@ -10,7 +10,7 @@ from cocad.insight import absence
 from cocad.insight.findings import FLAG_MONTH, cell_of
 from cocad.insight.months import span
 from cocad.metrics.makeup import ONLY_ADULTS, ONLY_CHILDREN
-from cocad.metrics.printing import SMALL_BASE, share
+from cocad.metrics.printing import SMALL_BASE, counted, out_of, share
 from cocad.vocabulary import BY_CHILDREN
 
 NO_MONTH = "The flag was first recorded in April 2023; the chosen months end before it."
@@ -28,9 +28,10 @@ def flagged(table: Table) -> str:
     yes = cell_of(table, "Yes")
     if yes is None or not yes.base:
         return "The flag is recorded for no crime of this selection"
+    carry = yes.agreeing("carries", "carry")
     if yes.base < SMALL_BASE:
-        return f"{yes.count} of {yes.base} crimes carry the flag"
-    return f"{share(yes.count, yes.base)} of crimes carry the flag"
+        return f"{out_of(yes.count, yes.base, 'crime')} {carry} the flag"
+    return f"{share(yes.count, yes.base)} of crimes {carry} the flag"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +69,9 @@ def contradicted(found: Sequence[Contradiction]) -> str:
     if not base:
         return "No crime has both the flag and its suspects' ages recorded, so that they cannot be compared"
     if not count:
-        return f"Flag and suspects' ages contradict each other on none of {base:,} crimes"
-    told = share(count, base) if base >= SMALL_BASE else f"{count} of {base}"
-    return f"Flag and suspects' ages contradict each other on {told} crimes: check their records"
+        return f"Flag and suspects' ages contradict each other on none of {counted(base, 'crime')}"
+    told = f"{share(count, base)} of crimes" if base >= SMALL_BASE else out_of(count, base, "crime")
+    return f"Flag and suspects' ages contradict each other on {told}: check the records"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,28 +5,32 @@ from collections.abc import Sequence
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN
 from cocad.insight import absence
-from cocad.insight.findings import Cell, cells
-from cocad.insight.groupwise import groups
+from cocad.insight.findings import LOW_COVERAGE, NO_DIFFERENCE, Cell, cells
+from cocad.insight.groupwise import Charts, groups
 from cocad.insight.profiles import Profile
 from cocad.metrics import caveats
-from cocad.metrics.printing import SMALL_BASE, per_cent, share
+from cocad.metrics.printing import SMALL_BASE, out_of, per_cent, share
 
 THEY = "children aged 10 to 17 who are suspects"
 AGES = {"suspect_age": "10..17"}
 ADULTS = {"suspect_age": "18..110"}
 PROFILES = (
-    Profile("relationship", "Most often recorded as: {category}, {share}",
-            "Children aged 10 to 17 who are suspects, by relationship to the victim", caveats.RELATIONSHIP),
-    Profile("location_type", "Where known, most often at: {category}, {share}",
-            "Children aged 10 to 17 who are suspects, by location of the crime", caveats.LOCATION),
-    Profile("offence_type", "Most often for: {category}, {share}",
-            "Children aged 10 to 17 who are suspects, by offence type", caveats.OFFENCE),
-    Profile("recency", "{share} are suspects of a crime that is {category}",
-            "Children aged 10 to 17 who are suspects, by recency", caveats.RECENCY),
-    Profile("suspect_gender", f"{THEY.capitalize()}: {{share}} {{category}}",
-            "Children aged 10 to 17 who are suspects, by gender", caveats.GENDER),
-    Profile("suspect_ethnicity", THEY,
-            "Children aged 10 to 17 who are suspects, by self-defined ethnicity", caveats.ETHNICITY),
+    Profile(dimension="relationship", people=THEY, field="relationship to the victim",
+            most="Most often recorded as",
+            what="Children aged 10 to 17 who are suspects, by relationship to the victim",
+            caveat=caveats.RELATIONSHIP),
+    Profile(dimension="location_type", people=THEY, field="location", most="Where known, most often at",
+            what="Children aged 10 to 17 who are suspects, by location of the crime",
+            caveat=caveats.LOCATION),
+    Profile(dimension="offence_type", people=THEY, most="Most often for",
+            what="Children aged 10 to 17 who are suspects, by offence type", caveat=caveats.OFFENCE),
+    Profile(dimension="recency", people=THEY, predicate="{are} suspected of a crime that is {category}",
+            what="Children aged 10 to 17 who are suspects, by recency", caveat=caveats.RECENCY),
+    Profile(dimension="suspect_gender", people=THEY, field="gender", predicate="{are} {category}",
+            what="Children aged 10 to 17 who are suspects, by gender", caveat=caveats.GENDER),
+    Profile(dimension="suspect_ethnicity", people=THEY, field="ethnicity", predicate="{are} {category}",
+            what="Children aged 10 to 17 who are suspects, by self-defined ethnicity",
+            caveat=caveats.ETHNICITY),
 )  # fmt: skip
 """What is told of them, each with its finding's sentence, its question and its caveat."""
 
@@ -35,7 +39,7 @@ HOME, SCHOOL, STRANGER = "Family home", "School or college", "Stranger"
 
 
 def share_of_suspects(table: Table) -> str:
-    """'48% of suspects were children aged 10 to 17 (n.2,312/4,768)', of a joined table of no groups.
+    """'48% of suspects with an age recorded were children aged 10 to 17 (n.2,312/4,768)', of a joined table.
 
     Counts alone below a base of 20; words where nobody's age is recorded or the conditions leave none.
     """
@@ -47,11 +51,14 @@ def share_of_suspects(table: Table) -> str:
     if not cell.base:
         who = "the one suspect" if cell.total == 1 else f"any of the {cell.total:,} suspects"
         return f"No age is recorded for {who} of this selection"
+    were = "was a child" if cell.agreeing("one", "more") == "one" else "were children"
     if cell.base < SMALL_BASE:
-        were = "was a child" if cell.count == 1 else "were children"
-        return f"{cell.count} of {cell.base} suspects with an age recorded {were} aged 10 to 17"
-    told = per_cent(cell.count, cell.base)
-    return f"{told} of suspects were children aged 10 to 17 (n.{cell.count:,}/{cell.base:,})"
+        return f"{out_of(cell.count, cell.base, 'suspect')} with an age recorded {were} aged 10 to 17"
+    counts = f"(n.{cell.count:,}/{cell.base:,})"
+    if cell.base < LOW_COVERAGE * cell.total:
+        known = f"Age is recorded for only {per_cent(cell.base, cell.total)} of suspects"
+        return f"{known}; of these {cell.share} {were} aged 10 to 17 {counts}"
+    return f"{cell.part('suspect', 'with an age recorded')} {were} aged 10 to 17 {counts}"
 
 
 def whole(table: Table) -> Cell | None:
@@ -59,21 +66,26 @@ def whole(table: Table) -> Cell | None:
     return next(iter(cells(table)), None)
 
 
-def everywhere(table: Table) -> str:
-    """Whether there are any under each criterion with suspects' ages, and the highest and lowest share."""
+def everywhere(charts: Charts, name: str) -> str:
+    """Whether there are any under each criterion with suspects' ages, and how far the shares reach."""
+    table, _ = charts.shown[name]
     if nothing := absence.told(table, TEN_TO_SEVENTEEN):
         return nothing
     known = [row for row in table.frame.iter_rows(named=True) if row["base"]]
     if not known:
         return "No suspect's age is recorded under any criterion"
     some = sum(bool(row["count"]) for row in known)
-    where = "every criterion" if some == len(known) else f"{some} of the {len(known)} criteria"
+    if not some:
+        return "No suspect with an age recorded is aged 10 to 17 under any criterion"
+    where = "every criterion" if some == len(known) else out_of(some, len(known), "criterion")
     said = f"Children aged 10 to 17 are among suspects under {where} with ages recorded"
     told = groups(table, TEN_TO_SEVENTEEN)
-    if len(told) < 2:
+    ends = [per_cent(one.count, one.base) for one in (*told[:1], *told[-1:])]
+    if len(told) < 2 or ends[0] == ends[-1]:
         return said
-    ends = [f"{one.name} {per_cent(one.count, one.base)}" for one in (told[0], told[-1])]
-    return f"{said}: from {ends[1]} to {ends[0]}"
+    if name not in charts.differing:
+        return f"{said}: from {ends[1]} to {ends[0]}, {NO_DIFFERENCE}"
+    return f"{said}: from {told[-1].name} {ends[1]} to {told[0].name} {ends[0]}"
 
 
 def where_and_who(location: Table, relationship: Table) -> tuple[str, ...]:

@@ -23,8 +23,11 @@ def is_narrowed(selection: Selection, extent: Extent) -> bool:
     return bool(_narrowing(selection, extent))
 
 
-def counted(selection: Selection, extent: Extent) -> str:
-    """'Familial group-based crimes', 'group-based crimes with victim gender Male'; place and time apart."""
+def subject(selection: Selection, extent: Extent, *, number: int = 2) -> str:
+    """'Familial group-based crimes', 'group-based crimes with victim gender Male'; place and time apart.
+
+    Of a `number` of 1, 'Familial group-based crime'.
+    """
     before: list[str] = []
     after: list[str] = []
     for condition in _narrowing(selection, extent):
@@ -33,7 +36,9 @@ def counted(selection: Selection, extent: Extent) -> str:
         after += [last] if last else []
     # 'Recent Familial group-based crimes': what everybody may be stands before what few are.
     before.reverse()
-    return " ".join([*before, "group-based crimes", ", ".join(after)]).strip()
+    return " ".join(
+        [*before, "group-based crime" if number == 1 else "group-based crimes", ", ".join(after)]
+    ).strip()
 
 
 def sentence_start(words: str) -> str:

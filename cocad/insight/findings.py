@@ -1,18 +1,32 @@
 """Findings: a figure's title as a sentence, and the words that stand under it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import polars as pl
 
 from cocad.disclosure import Measures, Table
 from cocad.disclosure.lasting import lasting
 from cocad.insight import absence
-from cocad.insight.counted import counted, is_narrowed, sentence_start
-from cocad.insight.months import fell, long_month
+from cocad.insight.counted import is_narrowed, sentence_start, subject
+from cocad.insight.leading import CROWD, leading
+from cocad.insight.months import long_month
+from cocad.insight.overall_test import DESIGN, LEVEL, counts_p
 from cocad.metrics import caveats, printing
-from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
+from cocad.metrics.printing import (
+    SMALL_BASE,
+    agreeing,
+    counted,
+    coverage,
+    listed,
+    out_of,
+    per_cent,
+    plural,
+)
 from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind
+
+NOTHING = "Nothing is recorded here to share out"
+NO_CRIME = "No group-based crime was recorded"
+NO_DIFFERENCE = "no clear difference"
+COULD_BE_CHANCE = "which could be chance"
 
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
@@ -37,10 +51,49 @@ class Cell:
             return f"{self.count:,} of {self.base:,}"
         return per_cent(self.count, self.base)
 
+    def part(self, noun: str, known: str = "") -> str:
+        """'27% of suspects with an age recorded', or '1 of 12 suspects' below a base of 20.
+
+        `known` is what those of the base have recorded, left out where all of them have.
+        """
+        of = f" {known}" if known and self.base < self.total else ""
+        if self.base < SMALL_BASE:
+            return f"{out_of(self.count, self.base, noun)}{of}"
+        return f"{self.share} of {plural(noun)}{of}"
+
+    def agreeing(self, one: str, more: str) -> str:
+        """The verb of `part`: `one` for '1 of 12', `more` for any other number and for per cents."""
+        return agreeing(self.count if self.base < SMALL_BASE else 2, one, more)
+
+
+@dataclass(frozen=True)
+class Leaders:
+    """The cells with the highest count, and the next of those too close to them to be told apart."""
+
+    first: tuple[Cell, ...]
+    next: Cell | None = None
+
     @property
-    def share_of(self) -> str:
-        """'27% of', or '5 of 12' below a base of 20: what stands before a noun."""
-        return self.share if self.base < SMALL_BASE else f"{self.share} of"
+    def crowded(self) -> bool:
+        """Whether more are tied than a sentence names."""
+        return len(self.first) > CROWD
+
+    @property
+    def clear(self) -> bool:
+        """Whether one has clearly the most."""
+        return len(self.first) == 1 and self.next is None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The categories with the highest count."""
+        return tuple(cell.category for cell in self.first)
+
+    def ending(self, name: Callable[[str], str] = str) -> str:
+        """' each' of ties; ', no clear difference from the next, Familial, 27%' where it is close."""
+        each = " each" if len(self.first) > 1 else ""
+        if self.next is None:
+            return each
+        return f"{each}, {NO_DIFFERENCE} from the next, {name(self.next.category)}, {self.next.share}"
 
 
 def cells(table: Table) -> list[Cell]:
@@ -70,6 +123,16 @@ def largest(table: Table, *, without: Sequence[str] = ()) -> list[Cell]:
     return [cell for cell in found if cell.count == most] if most else []
 
 
+def leaders(table: Table, *, without: Sequence[str] = ()) -> Leaders:
+    """What leads in a table split by one dimension; nobody where everything is zero."""
+    found = [cell for cell in cells(table) if cell.category not in without]
+    top = leading([cell.count for cell in found], design=DESIGN[table.question.population])
+    return Leaders(
+        first=tuple(found[place] for place in top.first),
+        next=found[top.close[0]] if top.close else None,
+    )
+
+
 def funnel(measures: Measures, area: str) -> str:
     """'Group-based crimes are 3.7% of recorded child sexual abuse and exploitation'.
 
@@ -84,10 +147,10 @@ def funnel(measures: Measures, area: str) -> str:
     where = "" if area == "England and Wales" else f"{area}: "
     if not base:
         return f"{where}no total of recorded crime was supplied"
-    said = counted(measures.selection, extent)
+    said = subject(measures.selection, extent)
     start = said if where else sentence_start(said)
     if base < SMALL_BASE:
-        return f"{where}{start} are {count:,} of {base:,} crimes recorded"
+        return f"{where}{start}: {out_of(count, base, 'crime')} recorded"
     whole = "recorded child sexual abuse and exploitation"
     if is_narrowed(measures.selection, extent):
         whole = "all recorded CSAE crime"
@@ -98,19 +161,21 @@ def criteria(table: Table) -> str:
     """'Familial is the largest named criterion: 27% of group-based crimes', whichever are counted."""
     if nothing := absence.told(table):
         return nothing
-    selection, extent = table.question.selection, table.manifest.extent
     found = cells(table)
     if len(found) == 1:
-        noun = "crime" if found[0].count == 1 else "crimes"
-        return f"{found[0].count:,} {noun} under {found[0].category}, the one criterion that is counted"
-    top = largest(table, without=("Other", "Unknown"))
-    if not top:
+        told = counted(found[0].count, "crime")
+        return f"{told} under {found[0].category}, the one criterion that is counted"
+    top = leaders(table, without=("Other", "Unknown"))
+    if not top.first:
         return "No crime was placed under a named criterion"
-    names = " and ".join(cell.category for cell in top)
-    whole = counted(selection, extent)
-    if len(top) > 1:
-        return f"{names} are the largest named criteria: {top[0].share_of} {whole} each"
-    return f"{names} is the largest named criterion: {top[0].share_of} {whole}"
+    first, question = top.first[0], table.question
+    small = first.base < SMALL_BASE
+    whole = subject(question.selection, table.manifest.extent, number=first.base if small else 2)
+    part = f"{first.share} {whole}" if small else f"{first.share} of {whole}"
+    if top.crowded:
+        return f"No named criterion stands out: {len(top.first)} share the most, {part}"
+    are = "is the largest named criterion" if len(top.first) == 1 else "are the largest named criteria"
+    return f"{listed(top.names)} {are}: {part}{top.ending()}"
 
 
 def criteria_caveat(table: Table) -> str:
@@ -134,79 +199,79 @@ def place_in_contact(measures: Measures) -> str:
         return nothing
     row = measures.row("group_based_of_contact")
     count, base = row["count"], row["base"]
-    said = counted(measures.selection, measures.manifest.extent)
+    selection, extent = measures.selection, measures.manifest.extent
     if base < SMALL_BASE:
-        return f"{sentence_start(said)}: {count:,}, beside {base:,} contact crimes"
-    if is_narrowed(measures.selection, measures.manifest.extent):
-        return f"{sentence_start(said)} are {per_cent(count, base)} of all recorded contact crimes"
+        said = subject(selection, extent, number=count)
+        return f"{count:,} {said} beside {counted(base, 'contact crime')}"
+    if is_narrowed(selection, extent):
+        said = sentence_start(subject(selection, extent))
+        return f"{said} are {per_cent(count, base)} of all recorded contact crimes"
     return f"{per_cent(count, base)} of contact crimes are group-based"
 
 
 def months(table: Table) -> str:
-    """'November was the highest month; six months fell on the one before'."""
-    top = largest(table)
-    if not top:
-        return "No group-based crime was recorded"
-    if len(top) > 2:
-        return f"No month stands out: {len(top)} share the highest count of {top[0].count:,}"
-    names = " and ".join(long_month(cell.category) for cell in top)
-    falls = sum(change is True for change in fell(table).values())
-    was = "were the highest months" if len(top) > 1 else "was the highest month"
-    if len(table) == 1:
-        return f"{top[0].count:,} crimes in {names}"
-    return f"{names} {was}; {spelled(falls)} {'month' if falls == 1 else 'months'} fell on the one before"
+    """'November had most, 394; months vary between 308 and 394, which could be chance'."""
+    if nothing := absence.told(table):
+        return nothing
+    found = cells(table)
+    counts = [cell.count for cell in found]
+    if not any(counts):
+        return NO_CRIME
+    most, least = max(counts), min(counts)
+    if len(found) == 1:
+        return f"{counted(most, 'crime')} in {long_month(found[0].category)}"
+    if most == least:
+        return f"Every month had {counted(most, 'crime')}"
+    days = tuple(table.manifest.extent.days_in(cell.category) for cell in found)
+    differ = counts_p(tuple(counts), days) <= LEVEL
+    if not differ:
+        vary = f"months vary between {least:,} and {most:,}, {COULD_BE_CHANCE}"
+        return f"{_had(found, most, 'most')}; {vary}"
+    return f"{_had(found, most, 'the most crimes')}, and {_had(found, least, 'the fewest', verb='')}"
 
 
-def periods(table: Table) -> str:
-    """'2023-Q4 had the most: 27% of crimes'."""
-    top = largest(table)
-    if not top:
-        return "No group-based crime was recorded"
-    names = " and ".join(cell.category for cell in top)
-    return f"{names} had the most: {top[0].share_of} crimes{' each' if len(top) > 1 else ''}"
+def _had(found: Sequence[Cell], count: int, what: str, *, verb: str = "had ") -> str:
+    """'November had most, 394', 'May and June had most, 12 each', '7 months the fewest, none'."""
+    names = [long_month(cell.category) for cell in found if cell.count == count]
+    who = listed(names) if len(names) <= CROWD else counted(len(names), "month")
+    number = f"{count:,}" if count else "none"
+    return f"{who} {verb}{what}, {number}{' each' if len(names) > 1 and count else ''}"
 
 
 def criteria_by_month(table: Table) -> str:
     """'The most in one month: 140 under Other in November', of crimes by criterion and month."""
-    known = table.frame.filter(pl.col("count") > 0)
-    if known.is_empty():
-        return "No group-based crime was recorded"
-    top = known.row(known["count"].arg_max() or 0, named=True)
-    return (
-        f"The most in one month: {top['count']:,} under {top['criterion']} in {long_month(str(top['month']))}"
-    )
+    if nothing := absence.told(table):
+        return nothing
+    rows = [row for row in table.frame.iter_rows(named=True) if row["count"]]
+    if not rows:
+        return NO_CRIME
+    top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
+    most = rows[top.first[0]]["count"]
+    if top.crowded:
+        return f"The most under one criterion in one month: {most:,}, {len(top.first)} times"
+    names = [f"under {row['criterion']} in {long_month(str(row['month']))}"
+             for row in (rows[place] for place in top.first)]  # fmt: skip
+    each = " each" if len(names) > 1 else ""
+    near = f", {NO_DIFFERENCE} from the next" if top.close else ""
+    return f"The most in one month: {most:,}{each} {listed(names)}{near}"
 
 
-def share_of(table: Table, category: str, sentence: str) -> str:
-    """A sentence around one category's share: '58% were reported within a year'.
+def share_of(table: Table, category: str, predicate: str) -> str:
+    """A sentence on one category's share: '58% of crimes were reported within a year'.
 
-    `sentence` has '{share}' in it; where there is no such share, what is told is why.
+    `predicate` follows the verb; where there is no such share, what is told is why.
     """
     if nothing := absence.told(table, category):
         return nothing
     cell = cell_of(table, category)
     if cell is None or cell.base == 0:
-        return "Nothing is recorded here to share out"
-    return sentence.format(share=cell.share)
+        return NOTHING
+    noun = table.question.population.removesuffix("s")
+    return f"{cell.part(noun)} {cell.agreeing('was', 'were')} {predicate}"
 
 
-def most_common(table: Table, sentence: str) -> str:
-    """A sentence around the largest category: '57% of victims were aged 10 to 15'.
-
-    `sentence` has '{share}' or '{share_of}', and '{category}'; categories are told in lower case,
-    but names. Where there is nothing to share out, what is told is why.
-    """
-    if nothing := absence.told(table):
-        return nothing
-    top = largest(table)
-    if not top:
-        return "Nothing is recorded here to share out"
-    names = " and ".join(_within_sentence(cell.category) for cell in top)
-    each = " each" if len(top) > 1 else ""
-    return sentence.format(share=top[0].share, share_of=top[0].share_of, category=names) + each
-
-
-def _within_sentence(category: str) -> str:
+def in_sentence(category: str) -> str:
+    """A category within a sentence: in lower case, but for names of people's ethnicity."""
     return category if category in ETHNICITIES else category.lower()
 
 
@@ -255,7 +320,7 @@ def bounds(table: Table) -> str:
     missing = cell.total - cell.base
     low, high = per_cent(cell.count, cell.total), per_cent(cell.count + missing, cell.total)
     band = table.by[-1].endswith("age_band")
-    who = f"aged {cell.category}" if band else _within_sentence(cell.category)
+    who = f"aged {cell.category}" if band else in_sentence(cell.category)
     return f"If nobody, or everybody, not recorded were {who}: {low} to {high}."
 
 

@@ -1,15 +1,20 @@
 """Findings of tables of two dimensions: which group has the most of a category."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import floor
 
 from cocad.disclosure import Table
 from cocad.geography import FORCE
 from cocad.insight import absence
 from cocad.insight.beside import Beside
-from cocad.insight.findings import Cell
+from cocad.insight.findings import NO_DIFFERENCE, Cell, in_sentence
+from cocad.insight.leading import CROWD, leading
 from cocad.insight.months import long_month
-from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.insight.overall_test import DESIGN, chance_outside, held, shares_p
+from cocad.metrics.printing import SMALL_BASE, counted, listed, out_of, per_cent, singular
+from cocad.vocabulary import KEYS, Kind
 
 
 @dataclass(frozen=True)
@@ -47,47 +52,126 @@ def _name(dimension: str, category: str) -> str:
 
 
 def clear_of(table: Table, category: str, overall: Cell | None, *, what: str) -> str:
-    """'5 of 32 forces lie clear of the 35% non-recent overall', by their 95% intervals; no ranking."""
+    """'5 of 32 forces lie clear of the 35% non-recent overall; chance alone gives about 2', no ranking.
+
+    Clear is an interval of 95% that leaves the overall share out.
+    """
     found = groups(table, category)
     if not found or overall is None or overall.base < SMALL_BASE:
         return "No force has the 20 records that a share needs"
     share = overall.count / overall.base
-    clear = [one for one in found if one.low > share or one.high < share]
+    clear = sum(one.low > share or one.high < share for one in found)
     if len(found) == 1:
         return f"{found[0].name}: {found[0].words} {what}, {overall.share} overall"
-    return f"{len(clear)} of {len(found)} forces lie clear of the {overall.share} {what} overall"
+    expected = chance_outside([one.base for one in found], share)
+    lie = f"{clear or 'None'} of {counted(len(found), 'force')} {'lies' if clear < 2 else 'lie'}"
+    return f"{lie} clear of the {overall.share} {what} overall; {by_chance(expected)}"
 
 
-def highest(table: Table, category: str, sentence: str, *, groups_are: str) -> str:
-    """'Familial has the most …: 32% (n.201/628); Other the least, 12%'.
+def by_chance(expected: float) -> str:
+    """'chance alone gives about 2', or 'fewer than 1'."""
+    number = floor(expected + 0.5)
+    return f"chance alone gives {f'about {number:,}' if number else 'fewer than 1'}"
 
-    `sentence` is what the group has the most of; `groups_are` what the groups are called, said
-    where fewer than two have a base of 20 or more, and why where nothing is there to be said.
+
+@dataclass(frozen=True, eq=False)
+class Charts:
+    """The charts of one page that set groups side by side, each by name: its table, and the category told.
+
+    A highest and a lowest group are named only where the groups differ by `overall_test`, held to all of
+    these charts together.
     """
-    if nothing := absence.told(table, category):
-        return nothing
-    found = groups(table, category)
-    if len(found) < 2:
-        return f"Fewer than two {groups_are} have the 20 records that a share needs"
-    most, least = found[0], found[-1]
-    tied = most.share == least.share
-    if tied:
-        return f"{sentence} in every one of the {groups_are}: {per_cent(most.count, most.base)}".capitalize()
-    low = per_cent(least.count, least.base)
-    high = per_cent(most.count, most.base)
-    return f"{most.name} has the highest share {sentence}: {high}, and {least.name} the lowest, {low}"
+
+    shown: Mapping[str, tuple[Table, str]]
+
+    @cached_property
+    def differing(self) -> frozenset[str]:
+        """The names of the charts whose groups differ; groups with a base under 20 have no say."""
+        p = {}
+        for name, (table, category) in self.shown.items():
+            found = groups(table, category)
+            if len(found) > 1:
+                counts, bases = tuple(one.count for one in found), tuple(one.base for one in found)
+                p[name] = shares_p(counts, bases, DESIGN[table.question.population])
+        return held(p)
+
+    def highest(self, name: str, sentence: str, *, groups_are: str) -> str:
+        """'Familial has the highest share of …: 32%, and Other the lowest, 12%', or that none stands out.
+
+        `sentence` follows 'share'; `groups_are` is what the groups are called.
+        """
+        table, category = self.shown[name]
+        if nothing := absence.told(table, category):
+            return nothing
+        found = groups(table, category)
+        if len(found) < 2:
+            return f"Fewer than two {groups_are} have the 20 records that a share needs"
+        differ = name in self.differing
+        told = _told(found, apart=differ)
+        if told[0] == told[-1]:
+            return f"The share {sentence} is {told[0]} in each of {counted(len(found), singular(groups_are))}"
+        if not differ:
+            whose = groups_are.capitalize()
+            return f"{whose} range from {told[-1]} to {told[0]} in their share {sentence}, {NO_DIFFERENCE}"
+        most, least = (_at_end(found, told, end, groups_are) for end in (told[0], told[-1]))
+        has = "have" if told.count(told[0]) > 1 else "has"
+        each = " each" if told.count(told[0]) > 1 else ""
+        return (
+            f"{most} {has} the highest share {sentence}: {told[0]}{each}, and {least} the lowest, {told[-1]}"
+        )
+
+
+def _told(found: Sequence[Group], *, apart: bool) -> list[str]:
+    """The groups' shares as they are printed, with more decimals where differing ends would read alike."""
+    for decimals in (None, 1, 2):
+        told = [per_cent(one.count, one.base, decimals=decimals) for one in found]
+        if told[0] != told[-1] or not apart:
+            break
+    return told
+
+
+def _at_end(found: Sequence[Group], told: Sequence[str], end: str, groups_are: str) -> str:
+    """The group whose share prints so, or all of them: a tie is told as a tie."""
+    names = [one.name for one, share in zip(found, told, strict=True) if share == end]
+    return listed(names) if len(names) <= CROWD else f"{len(names)} {groups_are}"
 
 
 def largest_cell(table: Table, noun: str) -> str:
-    """'Most often: 10 to 15 and 18 to 29, 402 of 3,100 pairs', of a table of two dimensions."""
-    rows = [row for row in table.frame.rows(named=True) if row["count"]]
+    """'Most often together: victims aged 10 to 15 with suspects aged 18 to 29, 13% (n.402/3,100 pairs)'.
+
+    Of a table of two dimensions; ties are told, and what comes too close to be told apart.
+    """
+    rows = [row for row in table.frame.iter_rows(named=True) if row["count"]]
     if not rows:
         return "Nothing is recorded here to cross"
-    top = max(rows, key=lambda row: row["count"])
+    top = leading([row["count"] for row in rows], design=DESIGN[table.question.population])
     whole = sum(row["count"] for row in rows)
-    first, last = (str(top[name]) for name in table.by)
-    share = f", {per_cent(top['count'], whole)}" if whole >= SMALL_BASE else ""
-    return f"Most often together: {first} and {last}{share} (n.{top['count']:,}/{whole:,} {noun})"
+    most = rows[top.first[0]]["count"]
+    counts = f"{per_cent(most, whole)} (n.{most:,}/{counted(whole, singular(noun))})"
+    if whole < SMALL_BASE:
+        counts = out_of(most, whole, singular(noun))
+    if top.crowded:
+        return f"No two stand out together: {len(top.first)} share the most, {counts}"
+    cells = [[_within(name, str(rows[place][name])) for name in table.by] for place in top.first]
+    each = " each" if len(cells) > 1 else ""
+    near = f", {NO_DIFFERENCE} from the next" if top.close else ""
+    return f"Most often together: {'; '.join(' with '.join(cell) for cell in cells)}, {counts}{each}{near}"
+
+
+def _within(dimension: str, category: str) -> str:
+    """A category of a cell in words: 'victims aged 10 to 15', 'male suspects', 'Kent', 'Familial'."""
+    key = KEYS.get(dimension)
+    if key is None:
+        return category
+    if key.kind in (Kind.BAND, Kind.AGE):
+        return f"{key.population} aged {category.lower()}"
+    if dimension.endswith(("_gender", "_ethnicity")):
+        return f"{in_sentence(category)} {key.population}"
+    if dimension == "relationship":
+        return f"suspects recorded as {category.lower()}"
+    if dimension == "month":
+        return f"{long_month(category)} {category[:4]}"
+    return _name(dimension, category)
 
 
 def against(beside: Sequence[Beside], category: str) -> str:

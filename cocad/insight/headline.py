@@ -6,10 +6,10 @@ from typing import Any
 from cocad.disclosure import Measures, Table
 from cocad.extent import Extent
 from cocad.insight import absence
-from cocad.insight.counted import counted, sentence_start
-from cocad.insight.findings import interval
+from cocad.insight.counted import sentence_start, subject
+from cocad.insight.findings import LOW_COVERAGE, interval
 from cocad.metrics.metric import Base, Metric
-from cocad.metrics.printing import SMALL_BASE, coverage, per_cent
+from cocad.metrics.printing import SMALL_BASE, counted, coverage, per_cent
 from cocad.metrics.selection import Selection
 from cocad.metrics.shares import age_range
 from cocad.vocabulary import KEYS, Kind
@@ -26,7 +26,7 @@ class Headline:
 
 def crimes(measures: Measures) -> Headline:
     """The number of group-based crimes counted, with its shares of all and of contact CSAE crimes."""
-    label = sentence_start(counted(measures.selection, measures.manifest.extent))
+    label = sentence_start(subject(measures.selection, measures.manifest.extent))
     whole = measures.row("group_based_of_all_csae")
     contact = measures.row("group_based_of_contact")
     if gone := absent(measures, label):
@@ -35,8 +35,8 @@ def crimes(measures: Measures) -> Headline:
         label=label,
         number=f"{whole['count']:,}",
         lines=(
-            _of(whole["count"], whole["base"], "CSAE crimes"),
-            _of(contact["count"], contact["base"], "contact crimes"),
+            _of(whole["count"], whole["base"], "CSAE crime"),
+            _of(contact["count"], contact["base"], "contact crime"),
         ),
     )
 
@@ -61,8 +61,8 @@ def _of(count: int, base: int, what: str) -> str:
     if not base:
         return f"no total of {what} was supplied"
     if base < SMALL_BASE:
-        return f"of {base:,} {what}"
-    return f"{per_cent(count, base)} of {base:,} {what}"
+        return f"of {counted(base, what)}"
+    return f"{per_cent(count, base)} of {counted(base, what)}"
 
 
 def metric(measures: Measures, name: str, label: str, *, note: str = "") -> Headline:
@@ -101,10 +101,24 @@ def share_of(row: dict[str, Any], label: str, *, note: str = "") -> Headline:
         return Headline(label=label, number=_capital(reason), lines=lines)
     small = base < SMALL_BASE
     known = coverage(base, total) if base != total else ""
+    # What is not recorded comes before the interval where it could move the share further.
+    thin = (known, all_or_none(count, base, total)) if base < LOW_COVERAGE * total else ()
     return Headline(
         label=label,
         number=f"{count:,} of {base:,}" if small else per_cent(count, base),
         lines=tuple(
-            line for line in ("" if small else f"n.{count:,}/{base:,}", interval(row), note, known) if line
+            line
+            for line in dict.fromkeys(
+                (*thin, "" if small else f"n.{count:,}/{base:,}", interval(row), note, known)
+            )
+            if line
         ),
     )
+
+
+def all_or_none(count: int, base: int, total: int) -> str:
+    """'28% to 56% if none, or all, of the rest were': the bounds of a share; empty below a total of 20."""
+    if total < SMALL_BASE:
+        return ""
+    low, high = per_cent(count, total), per_cent(count + total - base, total)
+    return f"{low} to {high} if none, or all, of the rest were"

@@ -29,6 +29,11 @@ def newest_months(table: Table) -> int:
     return sum(quarter_of(str(month)) == newest for month in table.frame["month"])
 
 
+def days_in(month: str) -> int:
+    """The days of a month like '2024-02'."""
+    return calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+
+
 def short_month(month: str, *, year: bool) -> str:
     """'Apr', or 'Apr 23' with the year, for '2023-04'."""
     name = calendar.month_abbr[int(month[5:])]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.metrics.intervals import Z95
-from cocad.metrics.printing import SMALL_BASE, whole
+from cocad.metrics.printing import SMALL_BASE, decimals_needed, end
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -206,25 +206,20 @@ def change(ratio: float, *, clear: bool = False) -> str:
 
     Of a `clear` change it is never 0: '0.3% more'.
     """
-    per_cent = _apart(abs(1 - ratio)) if clear and ratio != 1 else whole(abs(1 - ratio))
+    decimals = decimals_needed(ratio - 1) if clear and ratio != 1 else 0
+    per_cent = end(abs(1 - ratio), decimals)
     return "as many" if per_cent == "0%" else f"{per_cent} {'fewer' if ratio < 1 else 'more'}"
 
 
 def interval(low: float, high: float) -> str:
     """'95% interval 26% to 36% fewer', '3% to 22% more' or '14% fewer to 5% more'.
 
-    An end that is not 1 is never printed as 0%: it has as many decimals as that takes.
+    An interval clear of no change has the decimals that show it: '0.4% to 20.0% more'.
     """
+    decimals = 0 if low <= 1 <= high else decimals_needed(low - 1, high - 1)
+    first, last = (end(abs(one - 1), decimals) for one in (low, high))
     if high < 1:
-        return f"95% interval {_apart(1 - high)} to {whole(1 - low)} fewer"
+        return f"95% interval {last} to {first} fewer"
     if low > 1:
-        return f"95% interval {_apart(low - 1)} to {_apart(high - 1)} more"
-    return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"
-
-
-def _apart(part: float) -> str:
-    """'3%', '0.4%' or 'under 0.01%': a part that is more than none."""
-    if whole(part) != "0%":
-        return whole(part)
-    told = next((f"{part:.{decimals}%}" for decimals in (1, 2) if round(part, decimals + 2)), "")
-    return told or "under 0.01%"
+        return f"95% interval {first} to {last} more"
+    return f"95% interval {first} fewer to {last} more"

@@ -1,46 +1,65 @@
 """Findings of areas: where the most was recorded, and shares beside a wider area's."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
-from cocad.insight.counted import counted, is_narrowed
+from cocad.insight.counted import is_narrowed, sentence_start, subject
+from cocad.insight.findings import NO_DIFFERENCE
+from cocad.insight.groupwise import by_chance
+from cocad.insight.leading import CROWD, leading
+from cocad.insight.overall_test import DESIGN, LEVEL, chance_outside, shares_p
 from cocad.metrics.metric import Base, Metric
-from cocad.metrics.printing import SMALL_BASE, per_cent
-from cocad.vocabulary import DIMENSIONS
+from cocad.metrics.printing import SMALL_BASE, agreeing, counted, listed, out_of, per_cent
+from cocad.vocabulary import DIMENSIONS, Population
 
 
 def most(table: Table) -> str:
-    """'The most were recorded by Kent, 310 of 4,228 crimes', of crimes by force that may be told."""
-    told = [row for row in table.frame.rows(named=True) if row["count"]]
+    """'Most were recorded by Kent: 310 of 4,228 crimes', of crimes by force that may be told."""
+    told = [row for row in table.frame.iter_rows(named=True) if row["count"]]
     if not told:
         return "No group-based crime was recorded that may be shown by force"
-    top = max(told, key=lambda row: row["count"])
     if len(told) == 1:
-        return f"{FORCE[str(top['force'])].name} recorded {top['count']:,} crimes"
-    whole = sum(row["count"] for row in told)
-    name = FORCE[str(top["force"])].name
-    if _is_of_some(table):
-        return f"Of your forces, {name} recorded {top['count']:,} of {whole:,} crimes"
-    return f"Most were recorded by {name}: {top['count']:,} of {whole:,} crimes"
+        return f"{FORCE[str(told[0]['force'])].name} recorded {counted(told[0]['count'], 'crime')}"
+    top = leading([row["count"] for row in told], design=DESIGN[table.question.population])
+    count, whole = told[top.first[0]]["count"], sum(row["count"] for row in told)
+    part = out_of(count, whole, "crime")
+    yours = _is_of_some(table)
+    if top.crowded:
+        none = "none of your forces stands out" if yours else "No force stands out"
+        return sentence_start(f"{none}: {len(top.first)} recorded the most, {part} each")
+    names = listed([FORCE[str(told[place]["force"])].name for place in top.first])
+    each = " each" if len(top.first) > 1 else ""
+    near = f", {NO_DIFFERENCE} from the next" if top.close else ""
+    who = "Of your forces, most were" if yours else "Most were"
+    return f"{who} recorded by {names}: {part}{each}{near}"
 
 
 def spread(table: Table, *, of: str) -> str:
     """'Of recorded CSAE crimes 1.0% (Kent) to 7.6% (Humberside) are group-based', of shares by force.
 
-    `of` names the whole; forces with a base under 20 are left out.
+    `of` names the whole; forces with a base under 20 are left out. Names stand only where forces differ.
     """
-    told = [row for row in table.frame.rows(named=True) if (row["base"] or 0) >= SMALL_BASE]
+    told = [row for row in table.frame.iter_rows(named=True) if (row["base"] or 0) >= SMALL_BASE]
     if not told:
         return f"No force has the 20 {of} that a share needs"
     ends = [min(told, key=lambda row: row["share"]), max(told, key=lambda row: row["share"])]
-    said = [f"{per_cent(row['count'], row['base'])} ({FORCE[str(row['force'])].name})" for row in ends]
-    if _is_of_some(table) and len(told) > 1:
-        of = f"{of} of your forces"
+    low, high = (per_cent(row["count"], row["base"]) for row in ends)
     selection, extent = table.question.selection, table.manifest.extent
-    who = counted(selection, extent) if is_narrowed(selection, extent) else "group-based"
-    return f"Of {of} {' to '.join(said if len(told) > 1 else said[:1])} are {who}"
+    who = subject(selection, extent) if is_narrowed(selection, extent) else "group-based"
+    if len(told) == 1:
+        return f"Of {of} {low} ({FORCE[str(told[0]['force'])].name}) are {who}"
+    if _is_of_some(table):
+        of = f"{of} of your forces"
+    if low == high:
+        return f"Of {of} {low} are {who} in each of {counted(len(told), 'force')}"
+    columns = (tuple(row[name] for row in told) for name in ("count", "base"))
+    if shares_p(*columns, DESIGN[Population.CRIMES]) > LEVEL:
+        return f"Of {of} {low} to {high} are {who} by force, {NO_DIFFERENCE}"
+    first, last = (_named(told, share) for share in (low, high))
+    return f"Of {of} {low} ({first}) to {high} ({last}) are {who}"
 
 
 def _is_of_some(table: Table) -> bool:
@@ -48,12 +67,20 @@ def _is_of_some(table: Table) -> bool:
     return "hidden" in table.frame.columns and table.frame["hidden"].count() > 0
 
 
+def _named(rows: Sequence[Mapping[str, Any]], share: str) -> str:
+    """The forces whose share prints so: by name, or how many."""
+    codes = [str(row["force"]) for row in rows if per_cent(row["count"], row["base"]) == share]
+    return listed([FORCE[code].name for code in codes]) if len(codes) <= CROWD else f"{len(codes)} forces"
+
+
 def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
-    """'4 of 15 shares of Kent lie clear of all forces', by their 95% intervals and what disguise may hide.
+    """'4 of 15 shares of Kent lie clear of all forces; chance alone gives about 1', by their 95% intervals.
+
+    What disguise may hide counts as not clear.
 
     `beside` has the comparators of each metric's dimension, the widest of which it is held against.
     """
-    told = clear = 0
+    told, clear, expected = 0, 0, 0.0
     for metric in measures.metrics:
         row, wide = measures.row(metric.name), beside[metric.key][-1]
         ends = wide.ends(metric.category)
@@ -61,10 +88,13 @@ def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], who
             continue
         told += 1
         clear += row["high"] < ends[0] or ends[1] < row["low"]
+        expected += chance_outside([row["base"]], (ends[0] + ends[1]) / 2)
     label = next(iter(beside.values()))[-1].label
     if not told:
         return f"No share of {whose} has the 20 records that it takes to be held against {label}"
-    return f"{clear} of {told} shares of {whose} lie clear of {label}"
+    shares = f"{told:,} {agreeing(told, 'share', 'shares')} of {whose}"
+    lie = f"{clear or 'None'} of {shares} {'lies' if clear < 2 else 'lie'}"
+    return f"{lie} clear of {label}; {by_chance(expected)}"
 
 
 def profiled(metrics: Iterable[Metric]) -> tuple[Metric, ...]:

@@ -1,45 +1,74 @@
 """The profiles of victims and suspects: what is said of each dimension."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocad.disclosure import Table
-from cocad.insight.findings import cells, is_thin, most_common
+from cocad.insight import absence
+from cocad.insight.findings import NOTHING, Cell, cells, in_sentence, is_thin, largest, leaders
+from cocad.insight.leading import CROWD
 from cocad.metrics import caveats
-from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.metrics.printing import SMALL_BASE, listed, out_of, per_cent, singular
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A dimension of people, the sentence of its largest category, what it counts, its caveat."""
+    """A dimension, whom it is of, what it is called, how its largest category is told, and its caveat.
+
+    `predicate` follows '27% of suspects with an age recorded': '{were}', '{are}' or '{have}' stands for the
+    verb in its number, '{category}' for the category. Where `most` is given, the sentence begins with it
+    in place of the share, and crowns its category: 'Most often recorded'.
+    """
 
     dimension: str
-    sentence: str
+    people: str
+    field: str = ""
+    predicate: str = "{were} {category}"
+    most: str = ""
     what: str
     caveat: str
 
+    @property
+    def known(self) -> str:
+        """'with an age recorded'; the empty string of what is on every record."""
+        article = "an" if self.field[:1] in "aeiou" else "a"
+        return f"with {article} {self.field} recorded" if self.field else ""
+
+
+_AGED = "{were} aged {category}"
+_NAMED = ": {category}"
+
+
+def _of_people(person: str) -> tuple[Profile, ...]:
+    people = f"{person}s"
+    gender_caveat = caveats.GENDER if person == "victim" else caveats.SUSPECTS
+    return (
+        Profile(dimension=f"{person}_gender", people=people, field="gender",
+                what=f"{people.capitalize()} by gender", caveat=gender_caveat),
+        Profile(dimension=f"{person}_age_band", people=people, field="age", predicate=_AGED,
+                what=f"{people.capitalize()} by age", caveat=caveats.AGE),
+        Profile(dimension=f"{person}_ethnicity", people=people, field="ethnicity",
+                what=f"{people.capitalize()} by self-defined ethnicity", caveat=caveats.ETHNICITY),
+    )  # fmt: skip
+
 
 PROFILES = {
-    "victim": (
-        Profile("victim_gender", "Victims: {share} {category}", "Victims by gender", caveats.GENDER),
-        Profile("victim_age_band", "{share_of} victims were aged {category}", "Victims by age", caveats.AGE),
-        Profile("victim_ethnicity", "victims", "Victims by self-defined ethnicity", caveats.ETHNICITY),
-    ),
+    "victim": _of_people("victim"),
     "suspect": (
-        Profile("suspect_gender", "Suspects: {share} {category}", "Suspects by gender", caveats.SUSPECTS),
-        Profile("suspect_age_band", "{share_of} suspects were aged {category}", "Suspects by age",
-                caveats.AGE),
-        Profile("suspect_ethnicity", "suspects", "Suspects by self-defined ethnicity", caveats.ETHNICITY),
-        Profile("relationship", "Suspects recorded as {category}: {share}",
-                "Suspects by relationship to the victim", caveats.RELATIONSHIP),
+        *_of_people("suspect"),
+        Profile(dimension="relationship", people="suspects", field="relationship to the victim",
+                predicate=_NAMED, what="Suspects by relationship to the victim",
+                caveat=caveats.RELATIONSHIP),
     ),
     "crime": (
-        Profile("recency", "{share_of} crimes were {category}", "Crimes by recency", caveats.RECENCY),
-        Profile("offence_type", "Most often recorded: {category}, {share}", "Crimes by offence type",
-                caveats.OFFENCE),
-        Profile("location_type", "Where known, {share} at: {category}", "Crimes by location type",
-                caveats.LOCATION),
-        Profile("committed_by_children", "{share_of} crimes answered the child flag with {category}",
-                "Crimes by the flag 'CSAE committed by children'", caveats.FLAG),
+        Profile(dimension="recency", people="crimes", what="Crimes by recency", caveat=caveats.RECENCY),
+        Profile(dimension="offence_type", people="crimes", most="Most often recorded",
+                what="Crimes by offence type", caveat=caveats.OFFENCE),
+        Profile(dimension="location_type", people="crimes", field="location", predicate=_NAMED,
+                what="Crimes by location type", caveat=caveats.LOCATION),
+        Profile(dimension="committed_by_children", people="crimes", field="answer to the child flag",
+                predicate="{have} the answer {category}",
+                what="Crimes by the flag 'CSAE committed by children'", caveat=caveats.FLAG),
     ),
 }  # fmt: skip
 
@@ -54,24 +83,75 @@ def caveat(table: Table, profile: Profile) -> str:
     return profile.caveat
 
 
-def tells_coverage(table: Table, profile: Profile) -> bool:
-    """Whether the finding is how few have it recorded: of ethnicity, below 80%."""
-    return profile.dimension.endswith("ethnicity") and is_thin(table)
-
-
 def finding(table: Table, profile: Profile) -> str:
-    """The profile's finding; where an ethnicity is thinly recorded, its coverage is the finding."""
-    if not profile.dimension.endswith("ethnicity"):
-        return most_common(table, profile.sentence)
-    people = profile.sentence
-    found = cells(table)
-    if not found or not found[0].total:
-        return most_common(table, people)
-    recorded, total = found[0].base, found[0].total
-    if tells_coverage(table, profile):
-        return f"Ethnicity is recorded for only {_share(recorded, total)} of {people}"
-    return most_common(table, f"{{share_of}} {people} were {{category}}")
+    """'57% of victims with an age recorded were aged 10 to 15', of the largest category.
+
+    Where fewer than 80% have it recorded, coverage comes first: 'Age is recorded for only 71% of suspects; of
+    these 39% were aged 10 to 15'. A thinly recorded ethnicity has its coverage alone.
+    """
+    if nothing := absence.told(table):
+        return nothing
+    top = largest(table)
+    if top and is_thin(table):
+        told = f"{profile.field.capitalize()} is recorded for only {_covered(top[0], profile)}"
+        return told if profile.dimension.endswith("ethnicity") else f"{told}; {_of_these(table, profile)}"
+    if not top:
+        return NOTHING
+    return _most(table, profile) if profile.most else _share(top, profile)
 
 
-def _share(count: int, total: int) -> str:
-    return per_cent(count, total) if total >= SMALL_BASE else f"{count:,} of {total:,}"
+def compared(table: Table, profile: Profile) -> str:
+    """The one category that the finding ends with; empty where there are several, or coverage alone."""
+    top = largest(table)
+    if len(top) != 1 or (profile.dimension.endswith("ethnicity") and is_thin(table)):
+        return ""
+    return "" if profile.most and not leaders(table).clear else top[0].category
+
+
+def _covered(cell: Cell, profile: Profile) -> str:
+    if cell.total < SMALL_BASE:
+        return out_of(cell.base, cell.total, singular(profile.people))
+    return f"{per_cent(cell.base, cell.total)} of {profile.people}"
+
+
+def _share(top: list[Cell], profile: Profile) -> str:
+    """'27% of suspects with an age recorded were aged 10 to 15', or those that tie."""
+    part = top[0].part(singular(profile.people), profile.known)
+    if len(top) > CROWD:
+        return f"No {profile.field} of {profile.people} stands out: {len(top)} share the most, {top[0].share}"
+    return f"{part} each: {_names(top)}" if len(top) > 1 else f"{part}{_predicate(top[0], profile)}"
+
+
+def _of_these(table: Table, profile: Profile) -> str:
+    if profile.most:
+        return _most(table, profile).replace(profile.most, f"{profile.most[0].lower()}{profile.most[1:]}")
+    top = largest(table)
+    share = top[0].share if top[0].base >= SMALL_BASE else f"{top[0].count:,}"
+    if len(top) > CROWD:
+        return f"of these none stands out, {len(top)} share the most, {share}"
+    if len(top) > 1:
+        return f"of these {share} each: {_names(top)}"
+    told = _predicate(top[0], profile)
+    return f"{share} of these{told}" if told.startswith(":") else f"of these {share}{told}"
+
+
+def _names(top: Sequence[Cell]) -> str:
+    return listed([in_sentence(cell.category) for cell in top])
+
+
+def _predicate(cell: Cell, profile: Profile) -> str:
+    told = profile.predicate.format(
+        category=in_sentence(cell.category),
+        were=cell.agreeing("was", "were"),
+        are=cell.agreeing("is", "are"),
+        have=cell.agreeing("has", "have"),
+    )
+    return told if told.startswith(":") else f" {told}"
+
+
+def _most(table: Table, profile: Profile) -> str:
+    """'Most often recorded: rape of a child, 21%'; ties; or with what is too close to be told apart."""
+    top = leaders(table)
+    if top.crowded:
+        return f"{profile.most}: none stands out, {len(top.first)} share the most, {top.first[0].share}"
+    return f"{profile.most}: {_names(top.first)}, {top.first[0].share}{top.ending(in_sentence)}"

@@ -1,16 +1,19 @@
 """Questions in words: as a finding, as a command, as Python, and what may be asked at all."""
 
 from collections.abc import Sequence
+from functools import partial
 from shlex import quote
 
 from cocad.disclosure import Table
 from cocad.errors import RequestError
 from cocad.geography import FORCE
 from cocad.insight import absence
-from cocad.insight.findings import is_thin, largest
+from cocad.insight.findings import is_thin, leaders
 from cocad.insight.groupwise import largest_cell
+from cocad.insight.months import long_month
 from cocad.metrics import caveats
 from cocad.metrics.evaluator import Question, ask
+from cocad.metrics.printing import SMALL_BASE, listed
 from cocad.snapshots import Manifest
 from cocad.vocabulary import DIMENSIONS, Population
 
@@ -45,13 +48,18 @@ def finding(table: Table) -> str:
         return nothing
     if len(table.by) > 1:
         return largest_cell(table, noun)
-    top = largest(table)
-    named = " and ".join(_named(table.by[0], cell.category) for cell in top)
-    each = " each" if len(top) > 1 else ""
-    return f"Most {noun}: {named}, {top[0].share} (n.{top[0].count:,}/{top[0].base:,}{each})"
+    top = leaders(table)
+    first = top.first[0]
+    counts = f"{first.share} (n.{first.count:,}/{first.base:,})" if first.base >= SMALL_BASE else first.share
+    if top.crowded:
+        return f"{DIMENSIONS[table.by[0]].label}: none stands out, {len(top.first)} share the most, {counts}"
+    name = partial(_named, table.by[0])
+    return f"Most {noun}: {listed([name(one) for one in top.names])}, {counts}{top.ending(name)}"
 
 
 def _named(dimension: str, category: str) -> str:
+    if dimension == "month":
+        return f"{long_month(category)} {category[:4]}"
     return FORCE[category].name if dimension == "force" else category
 
 

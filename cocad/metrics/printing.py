@@ -1,5 +1,6 @@
 """Counts and shares as the publication prints them."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from cocad.metrics.intervals import BYAR_FROM, count_interval
@@ -52,7 +53,18 @@ def coverage(base: int, total: int) -> str:
 
 def whole(share_of_one: float) -> str:
     """'78%' for 0.777: an end of an interval, whole and half up."""
-    return _end(share_of_one, 0)
+    return end(share_of_one, 0)
+
+
+def tenths(share_of_one: float) -> str:
+    """'77.7%' for 0.777: an end of an interval with one decimal, half up."""
+    return f"{_exact_per_cent(share_of_one, 1)}%"
+
+
+def decimals_needed(*changes: float) -> int:
+    """The fewest decimals of a per cent, up to nine, with which none of these changes is printed as none."""
+    told = (places for places in range(9) if all(_exact_per_cent(one, places) for one in changes))
+    return next(told, 9)
 
 
 def interval(low: float, high: float, *, count: int, base: int) -> str:
@@ -61,12 +73,17 @@ def interval(low: float, high: float, *, count: int, base: int) -> str:
     A share of none has them too, so that the end of its interval is not printed as nothing.
     """
     decimals = 1 if 10 * count < base and base >= LARGE_BASE else 0
-    return " to ".join(_end(end, decimals) for end in (low, high))
+    return " to ".join(end(one, decimals) for one in (low, high))
 
 
-def _end(share_of_one: float, decimals: int) -> str:
-    exact = Decimal(repr(share_of_one * 100)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+def end(share_of_one: float, decimals: int) -> str:
+    """'78%' for 0.777 with no decimals: an end of an interval, half up; '0%' for what rounds to nothing."""
+    exact = _exact_per_cent(share_of_one, decimals)
     return f"{exact if exact else 0}%"
+
+
+def _exact_per_cent(share_of_one: float, decimals: int) -> Decimal:
+    return Decimal(repr(share_of_one * 100)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def count_span(count: int) -> str:
@@ -82,3 +99,49 @@ _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def spelled(number: int) -> str:
     """'three', and '13' from there on; none is 'no'."""
     return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 crime', '4,228 crimes', '2 criteria': a number and its noun."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def out_of(number: int, base: int, noun: str) -> str:
+    """'1 of 42 forces', '1 of 1 crime': a number of a base, the noun in the base's number."""
+    return f"{number:,} of {counted(base, noun)}"
+
+
+def agreeing(number: int, one: str, more: str) -> str:
+    """The verb of a number: `one` for 1, `more` for any other."""
+    return one if number == 1 else more
+
+
+_PLURALS = {
+    "criterion": "criteria",
+    "person": "people",
+    "child aged 10 to 17 who is a suspect": "children aged 10 to 17 who are suspects",
+    "kind of recency": "kinds of recency",
+}
+_SINGULARS = {more: one for one, more in _PLURALS.items()}
+
+
+def plural(noun: str) -> str:
+    """'crimes' for 'crime'."""
+    return _PLURALS.get(noun, f"{noun}s")
+
+
+def singular(nouns: str) -> str:
+    """'crime' for 'crimes'."""
+    return _SINGULARS.get(nouns, nouns.removesuffix("s"))
+
+
+def listed(names: Sequence[str]) -> str:
+    """'Kent', 'Kent and Essex', 'Kent, Essex and Surrey'.
+
+    Where a name has an 'and' or an 'or' of its own, a comma says where it ends: 'Under 10, and 10 and over'.
+    """
+    if len(names) < 2:
+        return "".join(names)
+    *start, last = names
+    own = any(f" {word} " in name for name in names for word in ("and", "or"))
+    return f"{', '.join(start)}{',' if own else ''} and {last}"

@@ -10,10 +10,10 @@ from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
 from cocad.insight import absence, age_gap, alone, headline
 from cocad.insight.beside import Beside
 from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
-from cocad.insight.findings import bounds, is_thin, largest, recorded_for
-from cocad.insight.groupwise import against, highest
+from cocad.insight.findings import bounds, recorded_for
+from cocad.insight.groupwise import Charts, against
 from cocad.insight.headline import Headline
-from cocad.insight.profiles import caveat, finding
+from cocad.insight.profiles import caveat, compared, finding
 from cocad.metrics import caveats
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN, MakeupQuestion
 from cocad.ui.answers import answers, make_up, narrowed
@@ -37,6 +37,8 @@ _WORDS = {
     "location_type": ("locations", caveats.LOCATION),
 }
 _WHERE = ("suspects", "location_type", "relationship")
+_PLACES = "location_type by relationship"
+_TOGETHER = "criterion by suspects' ages"
 _PAIRS = ("pairs", "suspect_age", "victim_age")
 
 
@@ -83,17 +85,16 @@ def shares(here: Opening) -> Shares:
     )
 
 
-def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
+def share_figures(here: Opening, found: Shares, charts: Charts) -> tuple[Figure, Figure]:
     """Their share under each criterion, and month by month."""
     by_criterion = found.table["criterion"]
     months = signal_figure(here, found.banded_months, Words(
-        key="by-month", finding=highest(found.table["month"], TEN_TO_SEVENTEEN, "of suspects aged 10 to 17",
-                                        groups_are="months"),
+        key="by-month", finding=charts.highest("month", "of suspects aged 10 to 17", groups_are="months"),
         what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}", caveat=caveats.AGE),
         found.beside["month"], measure="share", category=TEN_TO_SEVENTEEN, made=joined)  # fmt: skip
     return (
         groups_figure(by_criterion, here.palette, Words(
-            key="by-criterion", finding=everywhere(by_criterion),
+            key="by-criterion", finding=everywhere(charts, "criterion"),
             what=f"Suspects of each criterion who were aged 10 to 17, {here.when}, {found.known}",
             caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"), found.beside["criterion"],
             category=TEN_TO_SEVENTEEN, overall=found.overall),
@@ -102,12 +103,11 @@ def share_figures(here: Opening, found: Shares) -> tuple[Figure, Figure]:
     )  # fmt: skip
 
 
-def group_figures(here: Opening, found: Shares) -> tuple[Figure, ...]:
+def group_figures(here: Opening, found: Shares, charts: Charts) -> tuple[Figure, ...]:
     """Their share by offence type and by location."""
     return tuple(
         groups_figure(found.table[name], here.palette, Words(
-            key=f"by-{name}", finding=highest(found.table[name], TEN_TO_SEVENTEEN,
-                                              "of suspects aged 10 to 17", groups_are=said),
+            key=f"by-{name}", finding=charts.highest(name, "of suspects aged 10 to 17", groups_are=said),
             what=f"Suspects by {said[:-1]} who were aged 10 to 17, {here.when}",
             caveat=f"{caveat} {caveats.AGE}"), found.beside[name],
             category=TEN_TO_SEVENTEEN, overall=found.overall)
@@ -139,8 +139,8 @@ def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
     for profile in PROFILES:
         name = profile.dimension
         table, beside = found.table[name], found.beside[name]
-        top = largest(table)
-        ending = against(beside, top[0].category) if len(top) == 1 and not is_thin(table) else ""
+        category = compared(table, profile)
+        ending = against(beside, category) if category else ""
         made.append(
             bar_figure(table, here.palette, Words(
                 key=f"they-{name}", finding=f"{finding(table, profile)}{ending}",
@@ -150,16 +150,15 @@ def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
     return tuple(made)
 
 
-def where_figure(here: Opening, found: Profiled) -> Figure:
+def where_figure(here: Opening, found: Profiled, charts: Charts) -> Figure:
     """Who they were to the victim at each kind of place."""
-    name = "location_type by relationship"
-    table = found.table[name]
+    table = found.table[_PLACES]
     return heat_figure(table, here.palette, Words(
         key="where-who",
-        finding=highest(table, "Acquaintance", "of acquaintances of the victim", groups_are="locations"),
+        finding=charts.highest(_PLACES, "of acquaintances of the victim", groups_are="locations"),
         what="Children aged 10 to 17 who are suspects, by location, each shared out by relationship to the "
              f"victim, {here.when}",
-        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"), found.beside[name])  # fmt: skip
+        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"), found.beside[_PLACES])  # fmt: skip
 
 
 def pairs_of(here: Opening) -> Table:
@@ -211,11 +210,18 @@ def together(here: Opening) -> Together:
     return Together(whole.table(AGES_OF_SUSPECTS), by_criterion, beside)
 
 
-def together_figure(here: Opening, found: Together) -> Figure:
+def grouped(found: Shares, they: Profiled, crimes: Together) -> Charts:
+    """The page's charts of groups, which are held together before any of them names a highest."""
+    by = {name: (found.table[name], TEN_TO_SEVENTEEN) for name in _BY}
+    places = {_PLACES: (they.table[_PLACES], "Acquaintance")}
+    return Charts({**by, **places, _TOGETHER: (crimes.by_criterion, ONLY_CHILDREN)})
+
+
+def together_figure(here: Opening, found: Together, charts: Charts) -> Figure:
     """Crimes of each criterion with only children, children and adults, and only adults as suspects."""
     said = "of crimes with only children as suspects"
     return stacked_figure(found.by_criterion, here.palette, Words(
-        key="together", finding=highest(found.by_criterion, ONLY_CHILDREN, said, groups_are="criteria"),
+        key="together", finding=charts.highest(_TOGETHER, said, groups_are="criteria"),
         what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
         caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}"), found.beside)  # fmt: skip
 

@@ -6,7 +6,7 @@ from cocad.disclosure import Table
 from cocad.insight import absence, findings
 from cocad.insight.beside import Beside
 from cocad.insight.groupwise import against
-from cocad.insight.profiles import PROFILE, caveat, finding, tells_coverage
+from cocad.insight.profiles import PROFILE, caveat, compared, finding
 from cocad.ui.figure import Figure, Words, show_row
 from cocad.ui.kinds import bar_figure
 from cocad.ui.opening import Opening
@@ -18,8 +18,8 @@ _ACROSS = 3
 def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Figure:
     """A dimension's bars: its largest category as the finding, coverage and bounds beside it."""
     profile = PROFILE[table.by[-1]]
-    top = findings.largest(table)
-    ending = against(beside, top[0].category) if len(top) == 1 and top[0].total else ""
+    category = compared(table, profile)
+    ending = against(beside, category) if category else ""
     missing = DIMENSIONS[profile.dimension].nullable
     known = findings.recorded_for(table) if missing else f"base {_base(table)}"
     return bar_figure(
@@ -27,7 +27,7 @@ def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Fig
         here.palette,
         Words(
             key=profile.dimension,
-            finding=f"{finding(table, profile)}{'' if tells_coverage(table, profile) else ending}",
+            finding=f"{finding(table, profile)}{ending}",
             what=f"{profile.what}, {here.when}, {known}",
             caveat=f"{caveat(table, profile)} {findings.bounds(table)}".strip(),
         ),

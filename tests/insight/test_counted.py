@@ -6,7 +6,7 @@ import cocad
 import dozen
 from cocad.disclosure import Measures, protect_measures
 from cocad.insight import findings, headline
-from cocad.insight.counted import counted, is_narrowed
+from cocad.insight.counted import is_narrowed, subject
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
@@ -43,12 +43,12 @@ def measured(where: Where) -> Measures:
 )  # fmt: skip
 def test_the_numerator_is_named(where: Where, words: str) -> None:
     selection = parse(where, EXTENT)
-    assert counted(selection, EXTENT) == words
+    assert subject(selection, EXTENT) == words
     assert is_narrowed(selection, EXTENT) == (words != "group-based crimes")
 
 
 def test_a_definition_is_named_as_the_conditions_are() -> None:
-    told = {name: counted(one.selection(EXTENT), EXTENT) for name, one in DEFINITIONS.items()}
+    told = {name: subject(one.selection(EXTENT), EXTENT) for name, one in DEFINITIONS.items()}
     assert told == {
         "all": "group-based crimes",
         "cse": "group-based crimes under Child sexual exploitation",

@@ -183,6 +183,8 @@ def test_one_ratio_over_another() -> None:
     [
         (0.64, 0.69, 0.74, "31% fewer (95% interval 26% to 36% fewer)"),
         (1.03, 1.12, 1.22, "12% more (95% interval 3% to 22% more)"),
+        (1.0004, 1.1, 1.2, "10% more (95% interval 0.04% to 20.00% more)"),
+        (0.8, 0.9, 0.996, "10% fewer (95% interval 0.4% to 20.0% fewer)"),
         (0.86, 0.951, 1.05, "5% fewer (95% interval 14% fewer to 5% more)"),
         (0.9, 1.004, 1.1, "as many (95% interval 10% fewer to 10% more)"),
     ],
