@@ -71,7 +71,7 @@ def contradicted(found: Sequence[Contradiction]) -> str:
     if not count:
         return f"Flag and suspects' ages contradict each other on none of {counted(base, 'crime')}"
     told = f"{share(count, base)} of crimes" if base >= SMALL_BASE else out_of(count, base, "crime")
-    return f"Flag and suspects' ages contradict each other on {told}: check the records"
+    return f"Flag and suspects' ages contradict each other on {told}: check their records"
 
 
 @dataclass(frozen=True, kw_only=True)

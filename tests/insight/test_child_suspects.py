@@ -5,7 +5,7 @@ import pytest
 
 import dozen
 from cocad.disclosure import Table, protect
-from cocad.disclosure.joined import joined
+from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
 from cocad.disclosure.makeup import Aspect, protect_makeup
 from cocad.insight import age_gap
 from cocad.insight.alone import alone_sentence, spread
@@ -19,6 +19,7 @@ from cocad.insight.child_flag import (
     parts,
 )
 from cocad.insight.child_suspects import AGES, everywhere, share_of_suspects, where_and_who
+from cocad.insight.groupwise import Charts
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, MakeupQuestion, count_makeup
 from cocad.metrics.selection import Where, parse
@@ -65,21 +66,31 @@ def test_the_share_of_suspects_or_why_there_is_none(where: Where, said: str) -> 
 
 def test_from_a_base_of_twenty_it_is_a_share_with_count_and_base() -> None:
     shown = counts(joined(BANDS), count=2312, base=4768, total=6670)
-    assert share_of_suspects(shown) == "48% of suspects were children aged 10 to 17 (n.2,312/4,768)"
+    assert share_of_suspects(shown) == (
+        "Age is recorded for only 71% of suspects; of these 48% were children aged 10 to 17 (n.2,312/4,768)"
+    )
+    well = counts(joined(BANDS), count=2312, base=4768, total=5000)
+    assert share_of_suspects(well) == (
+        "48% of suspects with an age recorded were children aged 10 to 17 (n.2,312/4,768)"
+    )
+
+
+def charted(table: Table) -> tuple[Charts, str]:
+    return Charts({"criterion": (table, TEN_TO_SEVENTEEN)}), "criterion"
 
 
 def test_every_criterion_with_ages_is_looked_at() -> None:
     # Under Child sexual exploitation four ages are known, none of 10 to 17; Unknown has no suspect.
     by_criterion = joined(table("suspects", "criterion", "suspect_age_band"))
-    assert everywhere(by_criterion) == (
-        "Children aged 10 to 17 are among suspects under 3 of the 4 criteria with ages recorded"
+    assert everywhere(*charted(by_criterion)) == (
+        "Children aged 10 to 17 are among suspects under 3 of 4 criteria with ages recorded"
     )
     some = joined(
         table("suspects", "criterion", "suspect_age_band", where={"criterion": ["Familial", "Other"]})
     )
-    assert everywhere(some).endswith("under every criterion with ages recorded")
+    assert everywhere(*charted(some)).endswith("under every criterion with ages recorded")
     none = joined(table("suspects", "criterion", "suspect_age_band", where={"criterion": "Ritualistic"}))
-    assert everywhere(none) == "No suspect was recorded under this selection"
+    assert everywhere(*charted(none)) == "No suspect was recorded under this selection"
 
 
 ASKED = ("location_type", "relationship")
@@ -155,9 +166,8 @@ def test_the_sentence_of_the_gap(counts: dict[int, int], said: str) -> None:
 
 
 def test_the_most_common_pair_of_ages() -> None:
-    assert age_gap.most_often(PAIRS).startswith(
-        "Most often: a suspect aged 13 and a victim aged 12, 1 of 5 pairs"
-    )
+    # Five pairs, of which no two have the same ages.
+    assert age_gap.most_often(PAIRS) == "No two ages stand out: 5 share the most, 1 of 5 pairs"
     none = table("pairs", "suspect_age", "victim_age", where={"criterion": "Ritualistic"})
     assert age_gap.most_often(none) == "No pair has both ages recorded"
 

@@ -29,7 +29,13 @@ def counted(by: str, counts: dict[str, int], *, total: int | None = None) -> Tab
 
 def test_the_largest_named_criterion_leaves_out_other_and_unknown() -> None:
     table = counted("criterion", {"Other": 60, "Familial": 25, "Institutional": 15})
-    assert findings.criteria(table) == "Familial is the largest named criterion: 25% of group-based crimes"
+    assert findings.criteria(table) == (
+        "Familial is the largest named criterion: 25% of group-based crimes, "
+        "no clear difference from the next, Institutional, 15%"
+    )
+    # 33 of 43, which is 50 of 65 over a design effect of 1.5: two-sided binomial p is below 0.001.
+    table = counted("criterion", {"Other": 60, "Familial": 50, "Institutional": 15})
+    assert findings.criteria(table) == "Familial is the largest named criterion: 40% of group-based crimes"
 
 
 def test_two_criteria_may_share_the_first_place() -> None:
@@ -39,11 +45,11 @@ def test_two_criteria_may_share_the_first_place() -> None:
     )
 
 
-def test_months_name_the_peak_and_count_the_falls() -> None:
+def test_months_name_the_most_and_the_fewest_where_they_differ() -> None:
     counts = dict(zip([f"2023-{m:02d}" for m in range(1, 13)],
                       [30, 20, 40, 35, 45, 44, 50, 10, 60, 55, 90, 70], strict=True))  # fmt: skip
     table = counted("month", counts)
-    assert findings.months(table) == "November was the highest month; six months fell on the one before"
+    assert findings.months(table) == "November had the most crimes, 90, and August the fewest, 10"
     falls = [month for month, change in fell(table).items() if change]
     assert falls == ["2023-02", "2023-04", "2023-06", "2023-08", "2023-10", "2023-12"]
 
@@ -66,7 +72,7 @@ def test_thin_coverage_comes_with_its_bounds_and_is_the_finding() -> None:
 def test_full_coverage_has_no_bounds() -> None:
     table = counted("suspect_ethnicity", {"White": 90, "Mixed": 10}, total=110)
     assert findings.bounds(table) == ""
-    assert finding(table, PROFILES["suspect"][2]) == "90% of suspects were White"
+    assert finding(table, PROFILES["suspect"][2]) == "90% of suspects with an ethnicity recorded were White"
 
 
 def test_below_a_base_of_twenty_sentences_have_counts_only() -> None:
@@ -77,7 +83,7 @@ def test_below_a_base_of_twenty_sentences_have_counts_only() -> None:
 @pytest.mark.parametrize("by", ["criterion", "month", "recency", "victim_gender"])
 def test_nothing_recorded_is_said_in_words(by: str) -> None:
     table = counted(by, {})
-    said = findings.most_common(table, "{share} {category}")
+    said = findings.share_of(table, table.frame[by][0], "told")
     noun = "victim" if by == "victim_gender" else "crime"
     assert said == f"No {noun} was recorded under this selection"
 

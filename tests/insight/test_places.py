@@ -27,19 +27,22 @@ def by_force(counts: dict[str, tuple[int, int]]) -> Table:
 
 def test_the_force_with_the_most_is_named_with_its_part() -> None:
     assert most(cocad.tabulate(SNAPSHOT, "crimes", "force")) == (
-        "Most were recorded by Metropolitan Police: 5 of 12 crimes"
+        "Most were recorded by Metropolitan Police: 5 of 12 crimes, no clear difference from the next"
     )
 
 
 def test_two_forces_of_ones_own_are_not_all_there_are() -> None:
     both = f"force:{dozen.MET},{dozen.KENT}"
     own = cocad.tabulate(SNAPSHOT, "crimes", "force", viewer=both)
-    assert most(own) == "Of your forces, Metropolitan Police recorded 5 of 9 crimes"
-    shares = by_force({dozen.MET: (40, 1000), dozen.KENT: (3, 100)})
+    assert most(own) == (
+        "Of your forces, most were recorded by Metropolitan Police: 5 of 9 crimes, "
+        "no clear difference from the next"
+    )
+    shares = by_force({dozen.MET: (140, 1000), dozen.KENT: (3, 100)})
     frame = shares.frame.with_columns(hidden=own.frame["hidden"])
     told = Table(frame, own.question, own.manifest, own.viewer)
     assert spread(told, of="CSAE crimes") == (
-        "Of CSAE crimes of your forces 3% (Kent) to 4.0% (Metropolitan Police) are group-based"
+        "Of CSAE crimes of your forces 3% (Kent) to 14% (Metropolitan Police) are group-based"
     )
 
 
@@ -55,7 +58,10 @@ def test_a_comparator_from_disguised_records_is_no_point() -> None:
     exact = Table(frame, own.question, own.manifest, own.viewer)
     beside = [Beside("all forces", one) for one in (exact, replace(exact, is_comparator=True))]
     told = [clear_shares(measures, {"recency": [one]}, "Kent") for one in beside]
-    assert told == [f"{clear} of 1 shares of Kent lie clear of all forces" for clear in (1, 0)]
+    assert told == [
+        f"{clear} of 1 share of Kent lies clear of all forces; chance alone gives fewer than 1"
+        for clear in ("1", "None")
+    ]
     off = share_error(50, 105, own.question.population)
     assert beside[0].ends("Recent") == pytest.approx((50 / 105, 50 / 105))
     assert beside[1].ends("Recent") == pytest.approx((50 / 105 - off, 50 / 105 + off))
@@ -64,7 +70,11 @@ def test_a_comparator_from_disguised_records_is_no_point() -> None:
 def test_the_spread_of_a_share_leaves_out_small_bases() -> None:
     shares = by_force({dozen.MET: (40, 1000), dozen.KENT: (3, 100), dozen.CITY: (5, 10)})
     assert spread(shares, of="CSAE crimes") == (
-        "Of CSAE crimes 3% (Kent) to 4.0% (Metropolitan Police) are group-based"
+        "Of CSAE crimes 3% to 4.0% are group-based by force, no clear difference"
+    )
+    shares = by_force({dozen.MET: (140, 1000), dozen.KENT: (3, 100), dozen.CITY: (5, 10)})
+    assert spread(shares, of="CSAE crimes") == (
+        "Of CSAE crimes 3% (Kent) to 14% (Metropolitan Police) are group-based"
     )
     assert spread(by_force({dozen.KENT: (3, 100)}), of="CSAE crimes") == (
         "Of CSAE crimes 3% (Kent) are group-based"

@@ -37,14 +37,20 @@ def test_the_title_is_what_the_command_line_gives(demo_snapshots: Path, address:
     count = sum(row["count"] for row in rows if row["suspect_age_band"] in ("10 to 15", "16 to 17"))
     base = rows[0]["base"]
     found = title(page(FILE, **address))
+    total = rows[0]["total"]
+    # Fewer than 80% of suspects have an age recorded, in every one of these.
+    assert base < 0.8 * total
     assert found.startswith(
-        f"{per_cent(count, base)} of suspects were children aged 10 to 17 (n.{count:,}/{base:,})"
+        f"Age is recorded for only {per_cent(base, total)} of suspects; "
+        f"of these {per_cent(count, base)} were children aged 10 to 17 (n.{count:,}/{base:,})"
     )
 
 
 def test_the_published_share_and_every_criterion(demo_snapshots: Path) -> None:
     test = page(FILE)
-    assert title(test) == "48% of suspects were children aged 10 to 17 (n.2,312/4,768)"
+    assert title(test) == (
+        "Age is recorded for only 71% of suspects; of these 48% were children aged 10 to 17 (n.2,312/4,768)"
+    )
     told = chart(
         test, "Suspects of each criterion who were aged 10 to 17, Jan to Dec 2023, age recorded for 71%"
     )
@@ -79,7 +85,7 @@ def test_before_the_flag_there_is_none_and_the_rest_is_shown(
     test = page(FILE, **address)
     assert not test.exception
     assert "The flag was first recorded in April 2023; the chosen months end before it." in said(test)
-    assert "of suspects were children aged 10 to 17" in title(test)
+    assert "were children aged 10 to 17 (n." in title(test)
     assert not [c for c in test.get("vega_lite_chart") if "flagged as" in c.proto.alt]
 
 
