@@ -16,9 +16,9 @@ _ORDER = (TREND_OF, RUN_OF, NEAR)
 
 
 def sentence(control: Control, drawn: Collection[str] | None = None) -> str:
-    """'No month of 2023 is more than chance gives', 'November 2023 is above the limits: more than …'.
+    """'No month of 2023 differs clearly; each could be chance', 'November 2023 is above the limits: …'.
 
-    Said of the months that are `drawn`, or of all; a single one 'is within what chance gives'. Where
+    Said of the months that are `drawn`, or of all; a single one 'could be chance'. Where
     there are no limits it says why: 'Limits need 12 months; there are 3'.
     """
     told = [month for part in control.parts for month in part.months if drawn is None or month in drawn]
@@ -45,7 +45,7 @@ def band(control: Control) -> str:
     if not told:
         return ""
     flagged = " Diamonds: more than chance gives." if (control.frame["flagged"] != "").any() else ""
-    return f"Grey band, what chance gives: {'; '.join(told)}.{flagged}"
+    return f"Grey band, what could be chance: {'; '.join(told)}.{flagged}"
 
 
 def _ends(control: Control, part: Part, lines: Lines) -> str:
@@ -125,13 +125,13 @@ def _months(part: Part, signal: Signal) -> list[str]:
 
 def _none(judged: Sequence[str]) -> str:
     if len(judged) == 1:
-        return f"{month_and_year(judged[0])} is within what chance gives"
+        return f"{month_and_year(judged[0])} could be chance"
     years = sorted({month[:4] for month in judged})
     if len(judged) == 12 * len(years):
         of = f"of {' or '.join([', '.join(years[:-1]), years[-1]] if len(years) > 1 else years)}"
     else:
         of = f"from {span_in_words(judged)}"
-    return f"no month {of} is more than chance gives"
+    return f"no month {of} differs clearly; each could be chance"
 
 
 def _why(part: Part, *, alone: bool) -> str:

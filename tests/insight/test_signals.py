@@ -17,19 +17,22 @@ CALM = (100, 110, 95, 105, 100, 110, 95, 105, 100, 110, 95, 105)
 
 
 def test_none_of_a_year_of_two_and_of_part_of_one() -> None:
-    assert sentence(told(*CALM)) == "No month of 2023 is more than chance gives"
-    assert sentence(told(*CALM, *CALM)) == "No month of 2023 or 2024 is more than chance gives"
-    assert sentence(told(*CALM, *CALM, *CALM)) == "No month of 2023, 2024 or 2025 is more than chance gives"
+    assert sentence(told(*CALM)) == "No month of 2023 differs clearly; each could be chance"
+    assert sentence(told(*CALM, *CALM)) == "No month of 2023 or 2024 differs clearly; each could be chance"
+    assert (
+        sentence(told(*CALM, *CALM, *CALM))
+        == "No month of 2023, 2024 or 2025 differs clearly; each could be chance"
+    )
     assert sentence(told(*CALM, 100, 110)) == (
-        "No month from January 2023 to February 2024 is more than chance gives"
+        "No month from January 2023 to February 2024 differs clearly; each could be chance"
     )
 
 
 def test_of_the_months_that_are_drawn() -> None:
     calm = told(*CALM)
-    assert sentence(calm, ["2023-02"]) == "February 2023 is within what chance gives"
+    assert sentence(calm, ["2023-02"]) == "February 2023 could be chance"
     assert sentence(calm, ["2023-04", "2023-05", "2023-06"]) == (
-        "No month from April to June 2023 is more than chance gives"
+        "No month from April to June 2023 differs clearly; each could be chance"
     )
     assert sentence(calm, []) == "There is no month to tell signal from noise"
 
@@ -38,7 +41,7 @@ def test_outside() -> None:
     high = told(*CALM[:10], 180, 105)
     assert sentence(high) == "November 2023 is above the limits: more than chance gives"
     assert sentence(high, ["2023-11"]) == "November 2023 is above the limits: more than chance gives"
-    assert sentence(high, ["2023-02"]) == "February 2023 is within what chance gives"
+    assert sentence(high, ["2023-02"]) == "February 2023 could be chance"
     both = told(*CALM, 180, *CALM[1:6], 20, *CALM[7:])
     assert sentence(both) == (
         "January 2024 is above and July 2024 is below the limits: more than chance gives"
@@ -63,7 +66,7 @@ def test_a_run_a_trend_and_two_of_three_alone() -> None:
     )
     # A month of it has its part in it, one before has not.
     assert sentence(run, ["2023-09"]) == sentence(run)
-    assert sentence(run, ["2023-05"]) == "May 2023 is within what chance gives"
+    assert sentence(run, ["2023-05"]) == "May 2023 could be chance"
     trend = told(60, 140, 95, 60, 70, 80, 90, 100, 110, 120, 60, 140)
     assert sentence(trend) == (
         "April to October 2023: 7 months in a row that rise, which chance seldom gives"
@@ -78,7 +81,8 @@ def test_a_run_a_trend_and_two_of_three_alone() -> None:
 def test_why_there_are_none() -> None:
     assert sentence(told(100, 110, 95)) == "Limits need 12 months; there are 3"
     assert sentence(told(*CALM, 50, 60, 55, breaks=("2024-01",))) == (
-        "No month of 2023 is more than chance gives; from January 2024 on, limits need 12 months; there are 3"
+        "No month of 2023 differs clearly; each could be chance; "
+        "from January 2024 on, limits need 12 months; there are 3"
     )
 
 
@@ -86,15 +90,15 @@ def test_what_the_band_is() -> None:
     assert band(told(100, 110, 95)) == ""
     # Mean 102.5; moving ranges 10, 15, 10, 5 and so on, 115 over 11, times 2.66.
     assert band(told(*CALM)) == (
-        "Grey band, what chance gives: 75 to 130 by the moving ranges of 12 months, mean 103."
+        "Grey band, what could be chance: 75 to 130 by the moving ranges of 12 months, mean 103."
     )
     assert band(told(*(2, 3, 1, 4) * 3)) == (
-        "Grey band, what chance gives: 0 to 8, exact Poisson limits at the mean of 12 months, 2.5."
+        "Grey band, what could be chance: 0 to 8, exact Poisson limits at the mean of 12 months, 2.5."
     )
     two = band(told(*CALM, *(n - 50 for n in CALM), breaks=("2024-01",)))
     assert two == (
-        "Grey band, what chance gives: 75 to 130 by the moving ranges of 12 months, mean 103; from January "
-        "2024, when the criteria changed, 25 to 80 by the moving ranges of 12 months, mean 52.5."
+        "Grey band, what could be chance: 75 to 130 by the moving ranges of 12 months, mean 103; from "
+        "January 2024, when the criteria changed, 25 to 80 by the moving ranges of 12 months, mean 52.5."
     )
     assert band(told(*CALM[:10], 180, 105)).endswith(" Diamonds: more than chance gives.")
 

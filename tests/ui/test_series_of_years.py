@@ -146,7 +146,7 @@ WORDS = Words(key="months", finding="The finding", what="Crimes, Jan to Dec 2024
 def test_a_figure_of_all_years_says_which_and_draws_them_in_one_line(demo_snapshots: Path) -> None:
     here = opening("2024-Q4")
     made = signal_figure(here, by_month(here), WORDS, titled=True, all_years=True)
-    assert made.words.finding == "No month of 2023 or 2024 is more than chance gives"
+    assert made.words.finding == "No month of 2023 or 2024 differs clearly; each could be chance"
     assert made.words.what == "Crimes, Jan 2023 to Dec 2024"
     assert len(made.rows) == 24
     assert made.rows["lower"].n_unique() == 1
@@ -161,7 +161,7 @@ def test_a_figure_of_chosen_months_draws_these_within_the_limits_of_all(demo_sna
     here = opening("2024-Q4", month=["2024-02"])
     made = signal_figure(here, by_month(here), WORDS, all_years=True)
     assert made.words.finding == "The finding"
-    assert made.words.caveat.startswith("February 2024 is within what chance gives. Grey band")
+    assert made.words.caveat.startswith("February 2024 could be chance. Grey band")
     assert "The limits take in the months of 2023-Q4. The caveat." in made.words.caveat
     assert made.rows["month"].to_list() == ["2024-02"]
     assert made.rows["lower"][0] is not None
@@ -177,7 +177,8 @@ def test_a_figure_across_a_break_has_two_sets_of_limits(demo_snapshots: Path) ->
     early = opening("2024-Q2", criterion=["Other"])
     short = signal_figure(early, by_month(early), WORDS, titled=True, all_years=True)
     assert short.words.finding == (
-        "No month of 2023 is more than chance gives; from January 2024 on, limits need 12 months; there are 6"
+        "No month of 2023 differs clearly; each could be chance; "
+        "from January 2024 on, limits need 12 months; there are 6"
     )
 
 
