@@ -78,8 +78,12 @@ def absence(table: Table | Measures, category: str = "") -> Absence | None:
     if frame["count"].null_count() == len(frame):
         hidden = "hidden" in frame.columns and frame["hidden"].null_count() < len(frame)
         return Absence.HIDDEN if hidden else Absence.NOT_SUPPLIED
-    if frame["count"].sum() or frame["count"].null_count():
+    if frame["count"].sum():
         return None
+    if frame["count"].null_count():
+        # Zeros beside what is not told: nothing leads among them, but one's share of the whole may stand.
+        leads = isinstance(table, Table) and not (category and frame["base"].sum())
+        return Absence.NONE if leads else None
     if "base" not in frame.columns or not frame["base"].sum():
         return Absence.NOT_RECORDED if any(_totals(table)) else Absence.NONE
     return None
@@ -134,6 +138,9 @@ def _none(table: Table | Measures) -> str:
     if first is not None and first.nullable:
         # Whoever has the first dimension not recorded is in no row.
         return f"No {one} with {first.within} recorded is under this selection"
+    if table.frame["count"].null_count():
+        hidden = "hidden" in table.frame.columns and table.frame["hidden"].count()
+        return f"No {one} was recorded in what {'may be shown' if hidden else 'was supplied'}"
     return f"No {one} was recorded under this selection"
 
 

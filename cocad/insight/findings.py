@@ -267,7 +267,7 @@ def share_of(table: Table, category: str, predicate: str) -> str:
     if cell is None or cell.base == 0:
         return NOTHING
     noun = table.question.population.removesuffix("s")
-    return f"{cell.part(noun)} {cell.agreeing('was', 'were')} {predicate}"
+    return sentence_start(f"{cell.part(noun)} {cell.agreeing('was', 'were')} {predicate}")
 
 
 def in_sentence(category: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
-from cocad.insight.counted import is_narrowed, sentence_start, subject
+from cocad.insight.counted import is_narrowed, subject
 from cocad.insight.findings import NO_DIFFERENCE
 from cocad.insight.groupwise import by_chance
 from cocad.insight.leading import CROWD, leading
@@ -28,8 +28,8 @@ def most(table: Table) -> str:
     part = out_of(count, whole, "crime")
     yours = _is_of_some(table)
     if top.crowded:
-        none = "none of your forces stands out" if yours else "No force stands out"
-        return sentence_start(f"{none}: {len(top.first)} recorded the most, {part} each")
+        none = "Of your forces none" if yours else "No force"
+        return f"{none} stands out: {len(top.first)} recorded the most, {part} each"
     names = listed([FORCE[str(told[place]["force"])].name for place in top.first])
     each = " each" if len(top.first) > 1 else ""
     near = f", {NO_DIFFERENCE} from the next" if top.close else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cocad.disclosure import Table
 from cocad.insight import absence
+from cocad.insight.counted import sentence_start
 from cocad.insight.findings import NOTHING, Cell, cells, in_sentence, is_thin, largest, leaders
 from cocad.insight.leading import CROWD
 from cocad.metrics import caveats
@@ -97,7 +98,7 @@ def finding(table: Table, profile: Profile) -> str:
         return told if profile.dimension.endswith("ethnicity") else f"{told}; {_of_these(table, profile)}"
     if not top:
         return NOTHING
-    return _most(table, profile) if profile.most else _share(top, profile)
+    return _most(table, profile) if profile.most else sentence_start(_share(top, profile))
 
 
 def compared(table: Table, profile: Profile) -> str:

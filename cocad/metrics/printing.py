@@ -29,9 +29,9 @@ def per_cent(count: int, base: int, *, decimals: int | None = None) -> str:
 def half_up(count: int, base: int, *, decimals: int = 0) -> Decimal:
     """The per cent that a count is of its base, rounded half up: 13 for 1 of 8."""
     scale: int = 10**decimals
-    return (Decimal((200 * scale * count + base) // (2 * base)) / scale).quantize(
-        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP
-    )
+    exact = (200 * scale * count + base) // (2 * base)
+    # Made of digits and an exponent: arithmetic would keep 28 digits of numbers of any length.
+    return Decimal((0, tuple(map(int, str(exact))), -decimals))
 
 
 def share(count: int | None, base: int | None) -> str:
