@@ -88,8 +88,9 @@ def _snapshot(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Snapshot:
         "committed_by_children": [None] * rows, "perpetrators": [2] * rows,
     }  # fmt: skip
     totals = [
-        (force.code, FIRST, total, total)
+        (force.code, FIRST.replace(month=month), total * (month == 1), total * (month == 1))
         for force, total in zip(FORCES, csae.tolist(), strict=True)
+        for month in range(1, 13)
     ]  # fmt: skip
     frames = {name: pl.DataFrame(schema=dtypes(name)) for name in ("victims", "suspects")}
     frames["crimes"] = pl.DataFrame(plain, schema=dtypes("crimes"))

@@ -136,8 +136,15 @@ def _said(rows: NDArray[np.bool_], words: str) -> pl.Series:
     return pl.Series([words if row else None for row in rows.tolist()], dtype=pl.String)
 
 
-def _whole(counts: ForceCounts) -> Overall:
+def _whole(counts: ForceCounts) -> Overall | None:
+    if _lacks_totals(counts.count, counts.base):
+        return None
     return Overall(int(counts.count.sum()), int(counts.base.sum()))
+
+
+def _lacks_totals(count: NDArray[np.int64], base: NDArray[np.int64]) -> bool:
+    """Whether a force has crimes and no total of recorded crime that they are a part of."""
+    return bool(((count > 0) & (base == 0)).any())
 
 
 def _overall(counts: ForceCounts, others: ForceCounts | None, seen: NDArray[np.bool_]) -> Overall | None:
@@ -152,6 +159,8 @@ def _overall(counts: ForceCounts, others: ForceCounts | None, seen: NDArray[np.b
         & Returns(others.snapshot, months, {}).of_cells(forces)
     )
     if not told.all():
+        return None
+    if _lacks_totals(counts.count, counts.base) or _lacks_totals(count, base):
         return None
     rest = int(base.sum() - count.sum())
     pairs = ((counts.count[seen], count), (counts.base[seen], base))

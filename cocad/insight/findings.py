@@ -146,7 +146,7 @@ def funnel(measures: Measures, area: str) -> str:
     extent = measures.manifest.extent
     where = "" if area == "England and Wales" else f"{area}: "
     if not base:
-        return f"{where}no total of recorded crime was supplied"
+        return f"{where}no complete total of recorded crime was supplied"
     said = subject(measures.selection, extent)
     start = said if where else sentence_start(said)
     if base < SMALL_BASE:

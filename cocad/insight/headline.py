@@ -59,7 +59,7 @@ def _capital(found: absence.Absence) -> str:
 
 def _of(count: int, base: int, what: str) -> str:
     if not base:
-        return f"no total of {what} was supplied"
+        return f"no complete total of {what} was supplied"
     if base < SMALL_BASE:
         return f"of {counted(base, what)}"
     return f"{per_cent(count, base)} of {counted(base, what)}"

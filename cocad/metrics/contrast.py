@@ -8,7 +8,7 @@ once for all of its categories. What comes out is unprotected and goes nowhere b
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import add, and_
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,11 @@ from cocad.extent import Extent
 from cocad.geography import FORCES
 from cocad.metrics.clusters import Places, Sums, Whole, alone, clusters, joined
 from cocad.metrics.evaluator import Question
-from cocad.metrics.members import Codes, Members, meets, members, needed
+from cocad.metrics.members import Codes, Members, members, needed
 from cocad.metrics.metric import Base, Metric
+from cocad.metrics.recorded_totals import totals
 from cocad.metrics.selection import Condition, Selection, parse
-from cocad.snapshots.coding import IN_RECORDED, code_of
+from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME, Snapshot
 from cocad.vocabulary import KEYS, Population
 
@@ -201,18 +202,9 @@ def _crossed(cluster: Places, kind: Places, number: int, kinds: int) -> Whole:
 
 def _of_recorded(rows: _Rows, codes: Codes, metrics: Sequence[Metric], part: Part) -> Sums:
     """Group-based crimes over all recorded crimes of the same forces and months."""
-    recorded = codes["recorded"]
-    tests = [meets(recorded, c, rows.extent) for c in _place_and_time(part.selection)]
-    kept = recorded.filter(reduce(and_, tests)) if tests else recorded
-    months = len(rows.extent.months)
-    where = _block(kept["force"].to_numpy(), kept["month"].to_numpy(), months)
     (metric,) = metrics
-    weights = kept[metric.base.value].to_numpy()
-    based = np.bincount(where, weights=weights, minlength=rows.blocks).astype(np.int64)
+    found = totals(part.snapshot, codes["recorded"], metric.base, part.selection, rows.members["force"])
+    based = found.base.reshape(-1) if found.whole else np.zeros(rows.blocks, dtype=np.int64)
     counted = np.bincount(rows.block, minlength=rows.blocks).astype(np.int64)[:, np.newaxis]
     count, whole = counted.sum(axis=0), np.array([based.sum()])
     return Sums(count, whole, whole, alone(count, whole), clusters(counted, based))
-
-
-def _place_and_time(selection: Selection) -> list[Condition]:
-    return [condition for condition in selection.conditions if condition.key.name in IN_RECORDED]

@@ -4,19 +4,18 @@ What comes out is unprotected and goes nowhere but to `cocad.disclosure.force_sh
 """
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from cocad.geography import FORCES
-from cocad.metrics.members import Codes, meets, members, needed
+from cocad.metrics.members import meets, members, needed
 from cocad.metrics.metric import Base, Metric
+from cocad.metrics.recorded_totals import totals
 from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import supplied
-from cocad.snapshots.coding import IN_RECORDED, code_of
+from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS
 
@@ -53,7 +52,7 @@ def count_forces(snapshot: Snapshot, metric: Metric, selection: Selection | None
     force = rows["force"]
     total = _by_force(force)
     if metric.base in (Base.CSAE, Base.CONTACT):
-        count, base = total, _of_recorded(snapshot, codes, metric.base, scope)
+        count, base = total, totals(snapshot, codes["recorded"], metric.base, scope, force).by_force
         total = base
     else:
         column = rows[metric.key]
@@ -88,13 +87,3 @@ def _needed(metric: Metric, scope: Selection) -> dict[str, set[str]]:
 
 def _by_force(codes: pl.Series) -> Whole:
     return np.bincount(codes.to_numpy(), minlength=len(FORCES)).astype(np.int64)
-
-
-def _of_recorded(snapshot: Snapshot, codes: Codes, base: Base, scope: Selection) -> Whole:
-    """The recorded totals of the selection's areas and months, by force."""
-    recorded = codes["recorded"]
-    place_and_time = [c for c in scope.conditions if c.key.name in IN_RECORDED]
-    tests = [meets(recorded, condition, snapshot.extent) for condition in place_and_time]
-    kept = recorded.filter(reduce(and_, tests)) if tests else recorded
-    sums = np.bincount(kept["force"].to_numpy(), weights=kept[base.value].to_numpy(), minlength=len(FORCES))
-    return np.rint(sums).astype(np.int64)

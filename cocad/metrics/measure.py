@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cocad.metrics.members import Codes, Members, meets, members, needed
 from cocad.metrics.metric import Base, Metric
+from cocad.metrics.recorded_totals import totals
 from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import nothing_supplied
-from cocad.snapshots.coding import IN_RECORDED, code_of
+from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import Snapshot
 from cocad.vocabulary import KEYS, Population
 
@@ -67,6 +66,8 @@ def _needed(metrics: Sequence[Metric], scopes: Sequence[Selection]) -> dict[str,
     columns: dict[str, set[str]] = {}
     for metric, scope in zip(metrics, scopes, strict=True):
         keys = [metric.key] if metric.key else []
+        if metric.base in (Base.CSAE, Base.CONTACT):
+            keys.append("force")
         for table, names in needed(metric.population, scope, keys).items():
             columns.setdefault(table, set()).update(names)
         if metric.base in (Base.CSAE, Base.CONTACT):
@@ -79,7 +80,7 @@ def _value(
 ) -> tuple[int, int, int]:
     """The count, base and total of one metric."""
     if metric.base in (Base.CSAE, Base.CONTACT):
-        whole = _of_recorded(snapshot, codes, metric.base, scope)
+        whole = totals(snapshot, codes["recorded"], metric.base, scope, rows["force"]).whole
         return len(rows), whole, whole
     column = rows[metric.key]
     known = int((column != code_of(KEYS[metric.key], snapshot.extent)[None]).sum())
@@ -88,12 +89,3 @@ def _value(
     (numerator,) = parse({metric.key: metric.category}, snapshot.extent).conditions
     met = meets(column.to_frame(), numerator, snapshot.extent)
     return int(met.sum()), known, len(rows)
-
-
-def _of_recorded(snapshot: Snapshot, codes: Codes, base: Base, scope: Selection) -> int:
-    """The recorded total of the selection's areas and months."""
-    recorded = codes["recorded"]
-    place_and_time = [c for c in scope.conditions if c.key.name in IN_RECORDED]
-    tests = [meets(recorded, condition, snapshot.extent) for condition in place_and_time]
-    of_month = recorded.get_column(base.value)
-    return int((of_month.filter(reduce(and_, tests)) if tests else of_month).sum())
