@@ -137,7 +137,8 @@ def _none(table: Table | Measures) -> str:
     first = KEYS.get(table.labels[0]) if len(table.labels) > 1 else None
     if first is not None and first.nullable:
         # Whoever has the first dimension not recorded is in no row.
-        return f"No {one} with {first.within} recorded is under this selection"
+        what = first.within.removeprefix(f"{one} ").removesuffix(" in years")
+        return f"No {one} with {'an' if what[:1] in 'aeiou' else 'a'} {what} recorded is under this selection"
     if table.frame["count"].null_count():
         hidden = "hidden" in table.frame.columns and table.frame["hidden"].count()
         return f"No {one} was recorded in what {'may be shown' if hidden else 'was supplied'}"

@@ -147,12 +147,17 @@ def funnel(measures: Measures, area: str) -> str:
     where = "" if area == "England and Wales" else f"{area}: "
     if not base:
         return f"{where}no complete total of recorded crime was supplied"
+    narrowed = is_narrowed(measures.selection, extent)
+    if base < SMALL_BASE:
+        number = 1 if count == 1 else 2
+        who = subject(measures.selection, extent, number=number) if narrowed else "group-based"
+        is_one = f"is a{'n' * (who[:1] in 'AEIOU')}" if narrowed else "is"
+        of = out_of(count, base, "recorded CSAE crime")
+        return f"{where}{of} {agreeing(count, is_one, 'are')} {who}"
     said = subject(measures.selection, extent)
     start = said if where else sentence_start(said)
-    if base < SMALL_BASE:
-        return f"{where}{start}: {out_of(count, base, 'crime')} recorded"
     whole = "recorded child sexual abuse and exploitation"
-    if is_narrowed(measures.selection, extent):
+    if narrowed:
         whole = "all recorded CSAE crime"
     return f"{where}{start} are {per_cent(count, base)} of {whole}"
 

@@ -127,12 +127,13 @@ def _of_these(table: Table, profile: Profile) -> str:
     if profile.most:
         return _most(table, profile).replace(profile.most, f"{profile.most[0].lower()}{profile.most[1:]}")
     top = largest(table)
-    share = top[0].share if top[0].base >= SMALL_BASE else f"{top[0].count:,}"
+    first = top[0]
     if len(top) > CROWD:
-        return f"of these none stands out, {len(top)} share the most, {share}"
-    if len(top) > 1:
-        return f"of these {share} each: {_names(top)}"
-    told = _predicate(top[0], profile)
+        return f"of these none stands out, {len(top)} share the most, {first.share}"
+    told = f" each: {_names(top)}" if len(top) > 1 else _predicate(first, profile)
+    if first.base < SMALL_BASE:
+        return f"{first.count:,} of these {first.base:,}{told}"
+    share = first.share
     return f"{share} of these{told}" if told.startswith(":") else f"of these {share}{told}"
 
 

@@ -122,4 +122,4 @@ def test_metrics_of_missing_returns_are_null_and_say_why() -> None:
 
 def test_a_table_whose_groups_are_unrecorded_is_not_said_to_have_no_crimes() -> None:
     table = shown("suspects", "location_type", "relationship", where={"criterion": "Unknown"})
-    assert told(table) == "No suspect with location recorded is under this selection"
+    assert told(table) == "No suspect with a location recorded is under this selection"
