@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocad.disclosure import Table
+from cocad.disclosure.inflation import share_error
 from cocad.geography import FORCE
 from cocad.insight import absence
 from cocad.insight.beside import Beside
+from cocad.insight.by_chance import clear, lying, would
 from cocad.insight.findings import Cell
 from cocad.insight.months import long_month
 from cocad.metrics.printing import SMALL_BASE, per_cent
@@ -47,15 +49,24 @@ def _name(dimension: str, category: str) -> str:
 
 
 def clear_of(table: Table, category: str, overall: Cell | None, *, what: str) -> str:
-    """'5 of 32 forces lie clear of the 35% non-recent overall', by their 95% intervals; no ranking."""
+    """'5 of 32 forces lie clear of the 35% non-recent overall (by chance alone 1.6 would)'.
+
+    By their 95% intervals, beside how many chance alone would put there; no ranking. Where other forces
+    are hidden the overall is a comparator's, and clear is what is clear of all that it may well be.
+    """
     found = groups(table, category)
     if not found or overall is None or overall.base < SMALL_BASE:
         return "No force has the 20 records that a share needs"
-    share = overall.count / overall.base
-    clear = [one for one in found if one.low > share or one.high < share]
+    is_about = "hidden" in table.frame.columns and table.frame["hidden"].count() > 0
+    share = f"{'about ' if is_about else ''}{overall.share}"
     if len(found) == 1:
-        return f"{found[0].name}: {found[0].words} {what}, {overall.share} overall"
-    return f"{len(clear)} of {len(found)} forces lie clear of the {overall.share} {what} overall"
+        return f"{found[0].name}: {found[0].words} {what}, {share} overall"
+    middle = overall.count / overall.base
+    off = share_error(overall.count, overall.base, table.question.population) if is_about else 0.0
+    number = sum(one.low > middle + off or one.high < middle - off for one in found)
+    expected = sum(clear(one.base, middle - off, middle + off) for one in found)
+    lie = lying(number, len(found), "forces")
+    return f"{lie} clear of the {share} {what} overall ({would(expected)})"
 
 
 def highest(table: Table, category: str, sentence: str, *, groups_are: str) -> str:

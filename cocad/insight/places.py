@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
+from cocad.insight.by_chance import clear, lying, would
 from cocad.insight.counted import counted, is_narrowed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE, per_cent
@@ -49,22 +50,28 @@ def _is_of_some(table: Table) -> bool:
 
 
 def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
-    """'4 of 15 shares of Kent lie clear of all forces', by their 95% intervals and what disguise may hide.
+    """'4 of 15 shares of Kent lie clear of all forces (by chance alone 0.8 would)'.
 
+    By their 95% intervals and what disguise may hide, beside how many chance alone would put there.
     `beside` has the comparators of each metric's dimension, the widest of which it is held against.
     """
-    told = clear = 0
+    number, expected = 0, []
     for metric in measures.metrics:
         row, wide = measures.row(metric.name), beside[metric.key][-1]
         ends = wide.ends(metric.category)
         if ends is None or row["low"] is None or row["base"] < SMALL_BASE:
             continue
-        told += 1
-        clear += row["high"] < ends[0] or ends[1] < row["low"]
+        expected.append(clear(row["base"], *ends))
+        number += row["high"] < ends[0] or ends[1] < row["low"]
     label = next(iter(beside.values()))[-1].label
-    if not told:
+    if not expected:
         return f"No share of {whose} has the 20 records that it takes to be held against {label}"
-    return f"{clear} of {told} shares of {whose} lie clear of {label}"
+    if len(expected) == 1:
+        return (
+            f"The one share of {whose} to hold against {label} {'lies' if number else 'does not lie'} clear"
+        )
+    lie = lying(number, len(expected), f"shares of {whose}")
+    return f"{lie} clear of {label} ({would(sum(expected))})"
 
 
 def profiled(metrics: Iterable[Metric]) -> tuple[Metric, ...]:
