@@ -159,7 +159,8 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
         format=",d",
         labelFlush=True,
     )
-    up = alt.Axis(**quiet, tickCount=5, format=".0%")
+    # As many decimals as the ticks need: a rare category's go up by parts of a per cent.
+    up = alt.Axis(**quiet, tickCount=5, format=".2~%")
     points = alt.Chart(DATA).encode(
         x=alt.X("base").type("quantitative").scale(x).axis(across),
         y=alt.Y("share").type("quantitative").scale(y).axis(up),

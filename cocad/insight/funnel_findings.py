@@ -132,6 +132,8 @@ def caveat(found: Judged) -> str:
             "records, may be off. How far forces differ among themselves is not worked out for a force's "
             "viewer; the more they do, the more of them lie outside."
         )
+    if found.funnel.phi is None:
+        return around
     if sum(force.base >= SMALL_BASE for force in found.forces) < _ENOUGH:
         around += " So few forces hardly tell one of them from the rest."
     if not found.funnel.spread:

@@ -185,6 +185,8 @@ def test_one_force_and_none_recorded() -> None:
     assert finding(one) == "Kent alone has the 20 records of a share: there is none to set it against"
     none = told(dozen.snapshot(), "group_based_of_all_csae", criterion="Ritualistic")
     assert finding(none) == "None is recorded in any force, so that no force differs"
+    for found in (one, none):
+        assert caveat(found).endswith(QUESTION)
 
 
 def test_many_outside_are_numbered(demo_snapshots: None) -> None:
