@@ -6,8 +6,9 @@ counted by force, protected and judged. Months are counts under limits of their 
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -20,7 +21,6 @@ from cocad.geography import FORCES
 from cocad.insight.control_limits import Month, limits
 from cocad.insight.funnel_findings import Judged, judged
 from cocad.metrics.force_shares import count_forces
-from cocad.metrics.printing import SMALL_BASE
 from cocad.metrics.registry import METRICS
 from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
@@ -37,6 +37,10 @@ PLANTED = {HIGH: 2.2, LOW: 0.35}
 """What is planted: times the usual share."""
 SPREAD = 0.05
 """The standard deviation of the forces' usual shares, as a part of them."""
+SPREADS = (0.0, 0.1, 0.3)
+"""Those for which it is told how many forces lie outside."""
+FEW = (1, 2, 5, 20)
+"""Crimes of a year in which there are hardly any, as under a narrow selection."""
 CLUSTERING = 1.4
 """The variance of a count over its mean, as operations bring it about."""
 FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
@@ -59,22 +63,63 @@ class Forces:
     judged: int
 
 
-def year(rng: Generator, *, crimes: int, planted: bool, even: bool) -> Judged:
-    """One simulated year of forces, judged; `even` leaves out spread and clusters, which is chance alone."""
+@dataclass(frozen=True)
+class Made:
+    """What is put into simulated years of forces.
+
+    How many crimes there are, whether two forces are `PLANTED`, by how much of them the others' own
+    shares differ, log-normal or by a gamma distribution, which is less skewed, and the variance of a
+    count over its mean, 1 without clusters.
+    """
+
+    crimes: int = CRIMES
+    planted: bool = False
+    spread: float = 0.0
+    shape: Literal["log-normal", "gamma"] = "log-normal"
+    clustering: float = 1.0
+
+
+USUAL = Made(planted=True, spread=SPREAD, clustering=CLUSTERING)
+
+
+def year(rng: Generator, made: Made) -> Judged:
+    """One simulated year of forces, judged."""
+    csae = _recorded(rng)
+    share = np.full(len(FORCES), made.crimes / csae.sum())
+    if made.planted:
+        share *= [PLANTED.get(force.code, 1.0) for force in FORCES]
+    share *= _apart(rng, made)
+    if made.clustering > 1:
+        # Poisson of a gamma mean: the variance is the mean times the clustering.
+        more = made.clustering - 1
+        return _judged(np.minimum(rng.poisson(rng.gamma(csae * share / more, more)), csae), csae)
+    return _judged(rng.binomial(csae, np.minimum(share, 1.0)), csae)
+
+
+def _apart(rng: Generator, made: Made) -> NDArray[np.float64]:
+    """Times which of the usual share each force has, 1 on average."""
+    if made.shape == "gamma" and made.spread:
+        return rng.gamma(made.spread**-2, made.spread**2, len(FORCES))
+    return np.exp(made.spread * rng.standard_normal(len(FORCES)) - made.spread**2 / 2)
+
+
+def few(rng: Generator, crimes: int) -> Judged:
+    """A simulated year of just so many crimes, each of any CSAE crimes that were recorded, judged."""
+    csae = _recorded(rng)
+    return _judged(rng.multinomial(crimes, csae / csae.sum()), csae)
+
+
+def _recorded(rng: Generator) -> NDArray[np.int64]:
+    """All CSAE crimes by force: forces differ in size by twelve times."""
     sizes = np.geomspace(1, 12, len(FORCES))[rng.permutation(len(FORCES))]
     # The planted forces are of a size between the others.
     for code in PLANTED:
         sizes[[force.code for force in FORCES].index(code)] = 4.0
-    csae = np.maximum(np.rint(crimes / SHARE * sizes / sizes.sum()), SMALL_BASE).astype(np.int64)
-    share = np.full(len(FORCES), SHARE)
-    if planted:
-        share *= [PLANTED.get(force.code, 1.0) for force in FORCES]
-    if even:
-        counts = rng.binomial(csae, share)
-    else:
-        mean = csae * share * np.exp(SPREAD * rng.standard_normal(len(FORCES)))
-        # Poisson of a gamma mean: the variance is the mean times CLUSTERING.
-        counts = np.minimum(rng.poisson(rng.gamma(mean / (CLUSTERING - 1), CLUSTERING - 1)), csae)
+    csae: NDArray[np.int64] = np.rint(CRIMES / SHARE * sizes / sizes.sum()).astype(np.int64)
+    return csae
+
+
+def _judged(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Judged:
     return judged(protect_forces(count_forces(_snapshot(counts, csae), _METRIC)))
 
 
@@ -106,22 +151,26 @@ def _snapshot(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Snapshot:
     return Snapshot(manifest, {name: frame.lazy() for name, frame in frames.items()})
 
 
-def forces(
-    years: int, *, crimes: int = CRIMES, planted: bool = True, even: bool = False, seed: int = 2023
-) -> Forces:
+def forces(years: int, made: Made = USUAL, *, seed: int = 2023) -> Forces:
     """How the funnel does over simulated years."""
     rng = np.random.default_rng(seed)
     found = outside = far = told = 0
     wanted = {(HIGH, "above"), (LOW, "below")}
     for _ in range(years):
-        made = year(rng, crimes=crimes, planted=planted, even=even)
-        beyond = {(one.code, one.side) for one in made.outside if one.far}
+        done = year(rng, made)
+        beyond = {(one.code, one.side) for one in done.outside if one.far}
         found += wanted <= beyond
-        rest = [one for one in made.outside if not planted or one.code not in PLANTED]
+        rest = [one for one in done.outside if not made.planted or one.code not in PLANTED]
         outside += len(rest)
         far += sum(one.far for one in rest)
-        told += len(FORCES) - (len(PLANTED) if planted else 0)
+        told += len(FORCES) - (len(PLANTED) if made.planted else 0)
     return Forces(years, found, outside, far, told)
+
+
+def years_with_any(years: int, crimes: int, *, seed: int = 2023) -> float:
+    """Of years of just so many crimes, the part in which some force lies beyond the 99.8% limits."""
+    rng = np.random.default_rng(seed)
+    return sum(any(one.far for one in few(rng, crimes).outside) for _ in range(years)) / years
 
 
 @dataclass(frozen=True)
@@ -154,18 +203,23 @@ def months(charts: int, *, mean: float, length: int, seed: int = 2023) -> Months
 def main(years: int) -> None:
     """Print what is found where it was planted, and what where it was not."""
     for crimes in (CRIMES, *SMALLER):
-        done = forces(years, crimes=crimes)
+        done = forces(years, replace(USUAL, crimes=crimes))
         print(
             f"forces, {crimes:,} crimes: {years} years, both planted forces beyond 99.8% in "
             f"{done.found / years:.1%}; of the rest beyond 99.8% {done.far / done.judged:.2%}, "
             f"beyond 95% {done.outside / done.judged:.1%}"
         )
-    for even in (True, False):
-        done = forces(years, planted=False, even=even)
+    usual = [Made(spread=spread, clustering=many) for many in (1.0, CLUSTERING) for spread in SPREADS]
+    for made in (*usual, Made(spread=SPREADS[-1], shape="gamma")):
+        done = forces(years, made)
         print(
-            f"forces, nothing planted, {'chance alone' if even else 'spread and clusters'}: beyond 99.8% "
-            f"{done.far / done.judged:.2%}, beyond 95% {done.outside / done.judged:.1%}"
+            f"forces, nothing planted, own shares {made.spread:.0%} apart ({made.shape}), counts varying by "
+            f"{made.clustering:g} times their mean: beyond 99.8% {done.far / done.judged:.2%}, "
+            f"beyond 95% {done.outside / done.judged:.1%}"
         )
+    for crimes in FEW:
+        any_far = years_with_any(years, crimes)
+        print(f"forces, years of {crimes} in all: some force beyond 99.8% in {any_far:.1%} of years")
     for mean in (350.0, 30.0, 4.0):
         for length in (12, 24):
             told = months(10 * years, mean=mean, length=length)

@@ -1,12 +1,11 @@
 """A funnel plot: each force's share against its base, with the limits that chance keeps to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any, Literal, NamedTuple
 
 import altair as alt
-import numpy as np
 import polars as pl
 
 from cocad.charts.cells import Cell, named, of
@@ -14,7 +13,7 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, ROOM, filled, legible, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.geography import FORCE
-from cocad.insight.funnel_limits import LIMITS
+from cocad.insight.funnel_limits import LIMITS, Outlier
 
 HEIGHT = 360
 
@@ -46,22 +45,21 @@ _ROOM_ABOVE = 1.25
 
 def rows(
     source: Table | Sequence[Cell],
-    limits: pl.DataFrame,
+    outside: Sequence[Outlier],
     *,
     category: str | None = None,
     own: str | None = None,
 ) -> pl.DataFrame:
     """One row a force whose share may be told; see `COLUMNS`.
 
-    Whether it is outside is told from the row of `LIMITS` with the nearest base.
+    `outside` are the forces that were judged to be: those are drawn so, and no other.
     """
     told: list[tuple[object, ...]] = []
-    bases, ends = limits["base"].to_numpy(), limits.rows(named=True)
+    states = {one.code: "far outside" if one.far else "outside" for one in outside}
     for cell in sorted(of(source, category), key=lambda cell: cell.base or 0):
         if cell.share is None or cell.base is None or not cell.is_told:
             continue
-        nearest = ends[int(np.abs(bases - cell.base).argmin())] if ends else None
-        state = _state(cell.share, nearest)
+        state = states.get(cell.key, "inside")
         name = named("force", cell.key) if cell.key in FORCE else cell.key
         written = name if state == "far outside" or cell.key == own else ""
         label = f"{cell.label}, {state} the limits"
@@ -102,14 +100,6 @@ def _apart(drawn: pl.DataFrame) -> pl.DataFrame:
 
 def _crosses(x: float, y: float, kept: Sequence[tuple[float, float]]) -> bool:
     return any(abs(x - other) < _NAME and abs(y - level) < _LINE for other, level in kept)
-
-
-def _state(share: float, at: Mapping[str, float] | None) -> str:
-    if at is None:
-        return "inside"
-    if not at["low_998"] <= share <= at["high_998"]:
-        return "far outside"
-    return "inside" if at["low_95"] <= share <= at["high_95"] else "outside"
 
 
 class Shape(NamedTuple):
@@ -169,7 +159,8 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
         format=",d",
         labelFlush=True,
     )
-    up = alt.Axis(**quiet, tickCount=5, format=".0%")
+    # As many decimals as the ticks need: a rare category's go up by parts of a per cent.
+    up = alt.Axis(**quiet, tickCount=5, format=".2~%")
     points = alt.Chart(DATA).encode(
         x=alt.X("base").type("quantitative").scale(x).axis(across),
         y=alt.Y("share").type("quantitative").scale(y).axis(up),

@@ -127,6 +127,8 @@ def _whoever(key: Key, category: str) -> str:
     people = key.population.value
     if key.name == "recency":
         return f"{people} of unknown recency" if category == "Unknown" else f"{category.lower()} {people}"
+    if key.kind is Kind.FLAG:
+        return f"{people} {'' if category == 'Yes' else 'not '}flagged as {key.label}"
     if key.kind is Kind.BAND:
         return f"{people} {'aged ' if category[:1].isdigit() else ''}{category.lower()}"
     return f"{people} with {key.within} {category}"

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from cocad.extent import Extent
 from cocad.metrics.selection import Condition, Selection
-from cocad.vocabulary import KEYS, NOT_RECORDED, Kind
+from cocad.vocabulary import BY_CHILDREN, KEYS, NOT_RECORDED, Kind
 
 _OF_RECORDED = (Kind.AREA, Kind.PERIOD)
 """The kinds of key that totals of recorded crime know: place and time."""
 _ADJECTIVES = ("Familial", "Institutional", "Ritualistic")
 """The criteria whose name may stand before its crimes."""
+_UNFLAGGED = "not flagged as committed by children"
 _FLAGGED = {
     ("Yes",): "flagged as committed by children",
-    ("No", NOT_RECORDED): "not flagged as committed by children",
+    ("No", NOT_RECORDED): _UNFLAGGED,
     ("No",): "flagged as not committed by children",
     (NOT_RECORDED,): "without an answer to the flag",
 }
@@ -30,7 +31,12 @@ def subject(selection: Selection, extent: Extent, *, number: int = 2) -> str:
     """
     before: list[str] = []
     after: list[str] = []
-    for condition in _narrowing(selection, extent):
+    narrowing = _narrowing(selection, extent)
+    if _leaves_out_children(narrowing, extent):
+        # Two conditions that say the same of the years before and after the criterion was made.
+        narrowing = tuple(c for c in narrowing if c.key.name not in ("criterion", "committed_by_children"))
+        after.append("but those committed by children")
+    for condition in narrowing:
         first, last = _words(condition, extent)
         before += [first] if first else []
         after += [last] if last else []
@@ -39,6 +45,14 @@ def subject(selection: Selection, extent: Extent, *, number: int = 2) -> str:
     return " ".join(
         [*before, "group-based crime" if number == 1 else "group-based crimes", ", ".join(after)]
     ).strip()
+
+
+def _leaves_out_children(narrowing: Sequence[Condition], extent: Extent) -> bool:
+    words = {condition.key.name: condition.words(extent) for condition in narrowing}
+    every = tuple(name for name in extent.criteria if name != BY_CHILDREN)
+    return (
+        words.get("criterion") == every and _FLAGGED.get(words.get("committed_by_children", ())) == _UNFLAGGED
+    )
 
 
 def sentence_start(words: str) -> str:

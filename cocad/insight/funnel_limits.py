@@ -1,29 +1,24 @@
-"""Funnel limits of forces: how far from the overall share chance alone puts a force of its base.
+"""Funnel limits of forces: how far from the overall share chance puts a force of its base.
 
-Everything here is after Spiegelhalter: the exact binomial limits (Funnel plots for comparing
-institutional performance, Statistics in Medicine 2005;24:1185-1202) and what is done where forces
-differ by more than chance (Handling over-dispersion of performance indicators, Quality and Safety in
-Health Care 2005;14:347-351).
+A funnel is that of Spiegelhalter (Funnel plots for comparing institutional performance, Statistics in
+Medicine 2005;24:1185-1202). A force is outside where its exact tail is: the probability of its count or
+one further out, binomial, and beta-binomial where forces differ by more than chance. The lines that are
+drawn are the same limits.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from cocad.insight.exact_limits import binomial
+from cocad.insight.between_forces import overdispersion
+from cocad.insight.exact_limits import Limit, beta_binomial
 from cocad.metrics.printing import SMALL_BASE
-
-Floats = NDArray[np.float64]
 
 TAILS = (0.025, 0.001)
 """The probability that chance puts a force beyond each side of the 95% and of the 99.8% limits."""
-WINSORISED = 0.1
-"""The part of forces at each end whose z-scores are drawn in before overdispersion is estimated."""
 _STEPS = 40
 
 LIMITS = {
@@ -55,12 +50,21 @@ class Outlier:
     far: bool
 
 
+@dataclass(frozen=True)
+class Expected:
+    """How many of some forces chance alone puts outside the 95% limits and outside the 99.8% ones."""
+
+    outside: float
+    far: float
+
+
 @dataclass(frozen=True, eq=False)
 class Funnel:
     """The limits around an overall share.
 
-    `phi` is the winsorised overdispersion of the forces' z-scores, `spread` the standard deviation
-    between forces (τ) that the limits are widened by; both None where the forces were not seen.
+    `spread` is the standard deviation by which forces' own shares differ around it (τ), or by which it
+    is itself uncertain. `phi` is the overdispersion that the forces show, None where they were not
+    seen.
     """
 
     overall: float
@@ -68,12 +72,14 @@ class Funnel:
     spread: float | None = None
 
     def at(self, base: int) -> dict[str, float]:
-        """The row of `LIMITS` at one base.
-
-        The exact binomial limits, each moved away from the overall share in the proportion of
-        √(s² + τ²) to s, s² being the binomial variance of a share of this base.
-        """
-        return dict(zip(LIMITS, _at(self.overall, self.spread or 0.0, base), strict=True))
+        """The row of `LIMITS` at one base."""
+        if not 0 < self.overall < 1:
+            return dict.fromkeys(LIMITS, self.overall) | {"base": float(base)}
+        row = {"base": float(base), "overall": self.overall}
+        for name, limit in zip(("95", "998"), self._limits(base), strict=True):
+            row[f"low_{name}"] = min(max(limit.low / base, 0.0), self.overall)
+            row[f"high_{name}"] = max(min(limit.high / base, 1.0), self.overall)
+        return row
 
     def lines(self, bases: Sequence[int]) -> pl.DataFrame:
         """The limits over the bases of forces and what lies between, columns `LIMITS`."""
@@ -85,73 +91,53 @@ class Funnel:
         return pl.DataFrame([self.at(base) for base in sorted({*spaced, *known})], schema=LIMITS)
 
     def beyond(self, forces: Sequence[Force]) -> tuple[Outlier, ...]:
-        """The forces outside the 95% limits in the order given; those with a base under 20 are not judged."""
+        """The forces outside the 95% limits in the order given.
+
+        Those whose count, or one further out, is less likely than `TAILS`; a base under 20 is not judged.
+        """
         found = []
-        for force in forces:
-            if force.base < SMALL_BASE:
-                continue
-            share, row = force.count / force.base, self.at(force.base)
-            for side, past in (("above", share > row["high_95"]), ("below", share < row["low_95"])):
-                if past:
-                    far = share > row["high_998"] or share < row["low_998"]
-                    found.append(Outlier(force.code, side, far))
+        for force in _judged(forces):
+            near, far = (limit.side(force.count) for limit in self._limits(force.base))
+            # Where shares are nearly all none or all, most forces lie on one side of the overall.
+            if near == ("above" if force.count > self.overall * force.base else "below"):
+                found.append(Outlier(force.code, near, bool(far)))
         return tuple(found)
+
+    def expected(self, forces: Sequence[Force]) -> Expected:
+        """How many of these forces chance alone puts where `beyond` finds them."""
+        limits = [self._limits(force.base) for force in _judged(forces)]
+        return Expected(sum(near.outside for near, _ in limits), sum(far.outside for _, far in limits))
+
+    def _limits(self, base: int) -> tuple[Limit, Limit]:
+        return _limits(self.overall, self.spread or 0.0, base)
+
+
+def _judged(forces: Sequence[Force]) -> list[Force]:
+    return [force for force in forces if force.base >= SMALL_BASE]
 
 
 @lru_cache(maxsize=16_384)
-def _at(whole: float, spread: float, base: int) -> tuple[float, ...]:
-    variance = whole * (1 - whole) / base
-    if variance <= 0:
-        return (float(base), *[whole] * 5)
-    wider = sqrt(1 + spread**2 / variance)
-    chance = binomial(base, whole)
-    ends = []
-    for tail in TAILS:
-        # With next to nothing expected, what is between two numbers may pass the overall or nothing.
-        low, high = (chance.between(probability) / base for probability in (tail, 1 - tail))
-        ends += [
-            max(whole - max(whole - low, 0.0) * wider, 0.0),
-            min(whole + max(high - whole, 0.0) * wider, 1.0),
-        ]
-    return float(base), whole, *ends
+def _limits(overall: float, spread: float, base: int) -> tuple[Limit, Limit]:
+    chance = beta_binomial(base, overall, spread)
+    near, far = (chance.limit(probability) for probability in TAILS)
+    return near, far
 
 
 def funnel(forces: Sequence[Force]) -> Funnel | None:
     """The funnel of forces around the share of all of them together; None where there is nobody.
 
-    Overdispersion is estimated from z-scores of which the most extreme tenth at each end is drawn
-    in, so that forces far from the rest do not widen the limits that are to find them. Where φ is
-    above 1, the limits are widened by the variance between forces, τ² (additive, DerSimonian and
-    Laird's moments) and not multiplied by √φ: forces that differ in what they record and refer do
-    so however large they are, while multiplied limits would close on the largest.
+    Limits are widened by the spread between forces (`overdispersion`), additively, and not multiplied
+    by √φ: forces that differ in what they record and refer do so however large they are, while
+    multiplied limits would close on the largest.
     """
     told = [force for force in forces if force.base > 0]
     base = sum(force.base for force in told)
     if not base:
         return None
     overall = sum(force.count for force in told) / base
-    judged = [force for force in told if force.base >= SMALL_BASE]
-    bases = np.array([force.base for force in judged], dtype=np.float64)
-    shares = np.array([force.count for force in judged], dtype=np.float64) / bases
-    if len(judged) < 2 or not 0 < overall < 1:
+    judged = np.array([force.base >= SMALL_BASE for force in told])
+    if judged.sum() < 2 or not 0 < overall < 1:
         return Funnel(overall)
-    precision = bases / (overall * (1 - overall))
-    scores = (shares - overall) * np.sqrt(precision)
-    phi = float((winsorised(scores) ** 2).mean())
-    return Funnel(overall, phi, sqrt(between(phi, precision)))
-
-
-def winsorised(scores: Floats, part: float = WINSORISED) -> Floats:
-    """The scores with the most extreme at each end drawn in to the next one that is not."""
-    number = int(part * len(scores))
-    if not number:
-        return scores
-    inside = np.sort(scores)[number : len(scores) - number]
-    return np.clip(scores, inside[0], inside[-1])
-
-
-def between(phi: float, precision: Floats) -> float:
-    """The variance between forces, τ², by moments: (Iφ - (I - 1)) / (Σw - Σw²/Σw), at least 0."""
-    number, weight = len(precision), float(precision.sum())
-    room = weight - float((precision**2).sum()) / weight
-    return max(0.0, (number * phi - (number - 1)) / room)
+    bases = np.array([force.base for force in told], dtype=np.float64)
+    shares = np.array([force.count for force in told], dtype=np.float64) / bases
+    return Funnel(overall, *overdispersion(shares, bases, judged))

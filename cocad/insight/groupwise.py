@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor
 
 from cocad.disclosure import Table
+from cocad.disclosure.inflation import share_error
 from cocad.geography import FORCE
 from cocad.insight import absence
 from cocad.insight.beside import Beside
+from cocad.insight.by_chance import clear, lying, would
 from cocad.insight.findings import NO_DIFFERENCE, Cell, in_sentence
 from cocad.insight.leading import CROWD, leading
 from cocad.insight.months import long_month
-from cocad.insight.overall_test import DESIGN, chance_outside, held, shares_p
+from cocad.insight.overall_test import DESIGN, held, shares_p
 from cocad.metrics.printing import SMALL_BASE, counted, listed, out_of, per_cent, singular
 from cocad.vocabulary import KEYS, Kind
 
@@ -52,26 +53,24 @@ def _name(dimension: str, category: str) -> str:
 
 
 def clear_of(table: Table, category: str, overall: Cell | None, *, what: str) -> str:
-    """'5 of 32 forces lie clear of the 35% non-recent overall; chance alone gives about 2', no ranking.
+    """'5 of 32 forces lie clear of the 35% non-recent overall (by chance alone 1.6 would)'.
 
-    Clear is an interval of 95% that leaves the overall share out.
+    By their 95% intervals, beside how many chance alone would put there; no ranking. Where other forces
+    are hidden the overall is a comparator's, and clear is what is clear of all that it may well be.
     """
     found = groups(table, category)
     if not found or overall is None or overall.base < SMALL_BASE:
         return "No force has the 20 records that a share needs"
-    share = overall.count / overall.base
-    clear = sum(one.low > share or one.high < share for one in found)
+    is_about = "hidden" in table.frame.columns and table.frame["hidden"].count() > 0
+    share = f"{'about ' if is_about else ''}{overall.share}"
     if len(found) == 1:
-        return f"{found[0].name}: {found[0].words} {what}, {overall.share} overall"
-    expected = chance_outside([one.base for one in found], share)
-    lie = f"{clear or 'None'} of {counted(len(found), 'force')} {'lies' if clear < 2 else 'lie'}"
-    return f"{lie} clear of the {overall.share} {what} overall; {by_chance(expected)}"
-
-
-def by_chance(expected: float) -> str:
-    """'chance alone gives about 2', or 'fewer than 1'."""
-    number = floor(expected + 0.5)
-    return f"chance alone gives {f'about {number:,}' if number else 'fewer than 1'}"
+        return f"{found[0].name}: {found[0].words} {what}, {share} overall"
+    middle = overall.count / overall.base
+    off = share_error(overall.count, overall.base, table.question.population) if is_about else 0.0
+    number = sum(one.low > middle + off or one.high < middle - off for one in found)
+    expected = sum(clear(one.base, middle - off, middle + off) for one in found)
+    lie = lying(number, len(found), "forces")
+    return f"{lie} clear of the {share} {what} overall ({would(expected)})"
 
 
 @dataclass(frozen=True, eq=False)

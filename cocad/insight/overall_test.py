@@ -4,14 +4,12 @@ A highest and a lowest there always are, by chance too. They are named only wher
 this test, held to all charts of the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.insight.exact_limits import binomial
-from cocad.metrics.intervals import Z95
 from cocad.vocabulary import Population
 
 LEVEL = 0.05
@@ -91,21 +89,3 @@ def held(p: Mapping[str, float]) -> frozenset[str]:
             break
         found.append(name)
     return frozenset(found)
-
-
-def chance_outside(bases: Sequence[int], share: float) -> float:
-    """How many groups of these bases chance alone puts outside: their 95% Wilson intervals leave out `share`.
-
-    By the exact binomial. An interval leaves a share out where the count is more than 1.96 standard
-    deviations from the base times the share, which is what makes Wilson's ends.
-    """
-    return float(sum(_outside(base, share) for base in bases))
-
-
-@lru_cache(maxsize=4096)
-def _outside(base: int, share: float) -> float:
-    chance = binomial(base, share)
-    numbers = chance.first + np.arange(len(chance.at_most))
-    likely = np.diff(chance.at_most, prepend=0.0)
-    distance = np.abs(numbers - base * share)
-    return float(likely[distance > Z95 * np.sqrt(base * share * (1 - share))].sum())

@@ -6,13 +6,13 @@ from typing import Any
 from cocad.disclosure import Measures, Table
 from cocad.geography import FORCE
 from cocad.insight.beside import Beside
+from cocad.insight.by_chance import clear, lying, would
 from cocad.insight.counted import is_narrowed, subject
 from cocad.insight.findings import NO_DIFFERENCE
-from cocad.insight.groupwise import by_chance
 from cocad.insight.leading import CROWD, leading
-from cocad.insight.overall_test import DESIGN, LEVEL, chance_outside, shares_p
+from cocad.insight.overall_test import DESIGN, LEVEL, shares_p
 from cocad.metrics.metric import Base, Metric
-from cocad.metrics.printing import SMALL_BASE, agreeing, counted, listed, out_of, per_cent
+from cocad.metrics.printing import SMALL_BASE, counted, listed, out_of, per_cent
 from cocad.vocabulary import DIMENSIONS, Population
 
 
@@ -74,27 +74,28 @@ def _named(rows: Sequence[Mapping[str, Any]], share: str) -> str:
 
 
 def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], whose: str) -> str:
-    """'4 of 15 shares of Kent lie clear of all forces; chance alone gives about 1', by their 95% intervals.
+    """'4 of 15 shares of Kent lie clear of all forces (by chance alone 0.8 would)'.
 
-    What disguise may hide counts as not clear.
-
+    By their 95% intervals and what disguise may hide, beside how many chance alone would put there.
     `beside` has the comparators of each metric's dimension, the widest of which it is held against.
     """
-    told, clear, expected = 0, 0, 0.0
+    number, expected = 0, []
     for metric in measures.metrics:
         row, wide = measures.row(metric.name), beside[metric.key][-1]
         ends = wide.ends(metric.category)
         if ends is None or row["low"] is None or row["base"] < SMALL_BASE:
             continue
-        told += 1
-        clear += row["high"] < ends[0] or ends[1] < row["low"]
-        expected += chance_outside([row["base"]], (ends[0] + ends[1]) / 2)
+        expected.append(clear(row["base"], *ends))
+        number += row["high"] < ends[0] or ends[1] < row["low"]
     label = next(iter(beside.values()))[-1].label
-    if not told:
+    if not expected:
         return f"No share of {whose} has the 20 records that it takes to be held against {label}"
-    shares = f"{told:,} {agreeing(told, 'share', 'shares')} of {whose}"
-    lie = f"{clear or 'None'} of {shares} {'lies' if clear < 2 else 'lie'}"
-    return f"{lie} clear of {label}; {by_chance(expected)}"
+    if len(expected) == 1:
+        return (
+            f"The one share of {whose} to hold against {label} {'lies' if number else 'does not lie'} clear"
+        )
+    lie = lying(number, len(expected), f"shares of {whose}")
+    return f"{lie} clear of {label} ({would(sum(expected))})"
 
 
 def profiled(metrics: Iterable[Metric]) -> tuple[Metric, ...]:

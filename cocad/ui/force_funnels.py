@@ -65,7 +65,7 @@ def funnel_of(here: Opening, name: str, *, own: str | None) -> Figure:
         what=f"{metric.label}, by force, {here.when}; base: {_base(metric.definition)}",
         caveat=f"{caveat(found)} {metric.caveat}",
     )
-    return force_funnel_figure(shares, found.limits, here.palette, words, own=own)
+    return force_funnel_figure(shares, found, here.palette, words, own=own)
 
 
 def _overall(here: Opening, shares: ForceShares) -> Overall | None:

@@ -29,6 +29,7 @@ from cocad.disclosure.force_shares import ForceShares
 from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.control_limits import Measure
+from cocad.insight.funnel_findings import Judged
 from cocad.metrics.metric import Metric
 from cocad.ui.figure import Figure, Words, is_hidden
 from cocad.vocabulary import KEYS
@@ -159,13 +160,12 @@ def ranked_figure(
 
 
 def force_funnel_figure(
-    shares: ForceShares, limits: pl.DataFrame, colours: Palette, words: Words, *, own: str | None = None
+    shares: ForceShares, found: Judged, colours: Palette, words: Words, *, own: str | None = None
 ) -> Figure:
     """Each force's share against its base, with the limits that chance keeps to."""
-    drawn = force_funnel.rows(
-        [cell(row, key=str(row["force"])) for row in shares.frame.iter_rows(named=True)], limits, own=own
-    )
-    made = force_funnel.specification(drawn, limits, colours, pickable=True)
+    told = [cell(row, key=str(row["force"])) for row in shares.frame.iter_rows(named=True)]
+    drawn = force_funnel.rows(told, found.outside, own=own)
+    made = force_funnel.specification(drawn, found.limits, colours, pickable=True)
     return _figure(shares, words, drawn, made, force_funnel.HEIGHT, pick={"key": "force"})
 
 

@@ -49,6 +49,10 @@ LIMITS = pl.DataFrame(
     schema=funnel_limits.LIMITS,
     orient="row",
 )
+OUTSIDE = [
+    funnel_limits.Outlier(FORCES[0].code, "below", far=True),
+    funnel_limits.Outlier(FORCES[30].code, "above", far=False),
+]
 DAYS = pl.DataFrame(
     [
         (date(2023, 1, 1) + timedelta(days=day), day % 7, ("term", "half_term", "holiday", "bank")[day % 4])
@@ -93,7 +97,7 @@ def drawings(palette: Palette, *, pick: bool) -> dict[str, tuple[pl.DataFrame, M
     by_year = years.rows(AGES)
     lined = series.rows(table("crimes", ["month", "criterion"]), palette)
     dated = calendar_heat.rows(DAYS, palette)
-    funnelled = force_funnel.rows(FORTY_FOUR, LIMITS, own=dozen.KENT)
+    funnelled = force_funnel.rows(FORTY_FOUR, OUTSIDE, own=dozen.KENT)
     split = stacked.rows(table("crimes", ["criterion", "recency"]), palette)
     return {
         "heat": (heated, heat.specification(heated, palette, pickable=pick), heat.COLUMNS),
@@ -346,22 +350,27 @@ def test_a_calendar_starts_its_weeks_on_monday() -> None:
 
 def test_a_funnel_names_those_far_outside_and_the_readers_own() -> None:
     forces = [counted(dozen.MET, 20, 100), counted(dozen.KENT, 30, 100), counted(dozen.DYFED, 40, 100)]
-    drawn = force_funnel.rows([*forces, counted("BTP", 1, 12)], LIMITS, own=dozen.MET)
+    outside = [
+        funnel_limits.Outlier(dozen.KENT, "above", far=False),
+        funnel_limits.Outlier(dozen.DYFED, "above", far=True),
+    ]
+    drawn = force_funnel.rows([*forces, counted("BTP", 1, 12)], outside, own=dozen.MET)
     assert drawn["state"].to_list() == ["inside", "outside", "far outside"]
     assert drawn["written"].to_list() == ["Metropolitan Police", "", "Dyfed-Powys"]
 
 
 def test_names_in_a_funnel_stand_apart() -> None:
     forces = [counted(force.code, 60 + n, 100) for n, force in enumerate(FORCES[:3])]
-    drawn = force_funnel.rows(forces, LIMITS)
+    outside = [funnel_limits.Outlier(force.code, "above", far=True) for force in FORCES]
+    drawn = force_funnel.rows(forces, outside)
     assert drawn["state"].to_list() == ["far outside"] * 3
     assert drawn["lift"].n_unique() == 3
-    apart = force_funnel.rows([counted(dozen.MET, 40, 40), counted(dozen.KENT, 60, 100)], LIMITS)
+    apart = force_funnel.rows([counted(dozen.MET, 40, 40), counted(dozen.KENT, 60, 100)], outside)
     assert apart["lift"].to_list() == [0, 0]
 
 
 def test_a_funnel_reaches_as_far_as_its_points() -> None:
-    drawn = force_funnel.rows(FORTY_FOUR, LIMITS)
+    drawn = force_funnel.rows(FORTY_FOUR, OUTSIDE)
     made = force_funnel.specification(drawn, LIMITS, LIGHT)
     ends = {one["name"]: one["value"] for one in made["params"] if "value" in one}
     assert ends == {"furthest": 106, "highest": 0.54}  # 43 of 100, and a quarter for names
@@ -369,7 +378,7 @@ def test_a_funnel_reaches_as_far_as_its_points() -> None:
 
 def test_a_funnel_without_limits_draws_its_point() -> None:
     none = pl.DataFrame(schema=funnel_limits.LIMITS)
-    drawn = force_funnel.rows([counted(dozen.KENT, 30, 100)], none, own=dozen.KENT)
+    drawn = force_funnel.rows([counted(dozen.KENT, 30, 100)], [], own=dozen.KENT)
     assert drawn["state"].to_list() == ["inside"]
     assert force_funnel.specification(drawn, none, LIGHT)
 

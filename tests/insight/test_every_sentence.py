@@ -26,7 +26,7 @@ FAULTS = {
     "many of one": r"(?<![\d,.])(0|[2-9]|\d\d+) (crime|victim|suspect|pair|force|month|criterion)\b",
     "one that have": r"(?<![\d,.])1 of [\d,]+ \w+( with an? [\w ]+ recorded)? (have|lie|were|are)\b",
     "many that has": r"(?<![\d,.])([2-9]|\d\d+) of [\d,]+ \w+( with an? [\w ]+ recorded)? (has|was|is)\b",
-    "told twice": r"\b(\w[\w ]*) and \1(?=[:,;.]|$)",
+    "told twice": r"\b(\w[\w ]*) and \1(?=[:,;]|\. |\.?$)",
     "ends that are one": r"between (\S+) and \1(?= )|range from (\S+) to \2(?= )|"
     r"highest[^:]*: (\S+?)( each)?, and .* the lowest, \3$",
     "no number": r"\b(nan|null)\b|[{}]|\bNone\b(?! of \d)",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportions_chisquare
 
-from cocad.insight.overall_test import chance_outside, counts_p, held, shares_p
+from cocad.insight.overall_test import counts_p, held, shares_p
 
 
 def test_two_groups_of_three_by_hand() -> None:
@@ -66,12 +66,3 @@ def test_holm_holds_the_page_to_one_in_twenty() -> None:
     assert held({"a": 0.04, "b": 0.012, "c": 0.03, "d": 0.016}) == {"b", "d"}
     assert held({"a": 0.0126, "b": 0.6, "c": 0.7, "d": 0.8}) == frozenset()
     assert held({}) == frozenset()
-
-
-def test_what_chance_puts_outside_by_hand() -> None:
-    # Of 20 with one half each: 10 ± 1.96 √5 leaves out 5 and fewer, 15 and more, 2 · 21,700 of 2²⁰.
-    outside = 2 * sum(comb(20, n) for n in range(6)) / 2**20
-    assert chance_outside([20], 0.5) == pytest.approx(outside)
-    assert chance_outside([20, 20], 0.5) == pytest.approx(2 * outside)
-    assert chance_outside([2000] * 42, 0.39) == pytest.approx(0.05 * 42, abs=0.1)
-    assert chance_outside([50], 0.0) == 0

@@ -11,6 +11,7 @@ from cocad.disclosure import Table, protect_measures
 from cocad.disclosure.inflation import share_error
 from cocad.insight.beside import Beside
 from cocad.insight.places import clear_shares, most, profiled, spread
+from cocad.metrics.intervals import wilson
 from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 
@@ -59,12 +60,43 @@ def test_a_comparator_from_disguised_records_is_no_point() -> None:
     beside = [Beside("all forces", one) for one in (exact, replace(exact, is_comparator=True))]
     told = [clear_shares(measures, {"recency": [one]}, "Kent") for one in beside]
     assert told == [
-        f"{clear} of 1 share of Kent lies clear of all forces; chance alone gives fewer than 1"
-        for clear in ("1", "None")
+        f"The one share of Kent to hold against all forces {lies} clear" for lies in ("lies", "does not lie")
     ]
     off = share_error(50, 105, own.question.population)
     assert beside[0].ends("Recent") == pytest.approx((50 / 105, 50 / 105))
     assert beside[1].ends("Recent") == pytest.approx((50 / 105 - off, 50 / 105 + off))
+
+
+def held(*rows: tuple[int, int]) -> str:
+    """What is said of so many shares, each a count over its base, beside all forces at a half."""
+    names = ("recent", "non_recent")[: len(rows)]
+    measures = protect_measures(measure(SNAPSHOT, [METRICS[name] for name in names]))
+    told = wilson(*zip(*rows, strict=True))
+    columns = {
+        "count": [count for count, _ in rows], "base": [base for _, base in rows],
+        "share": told.share, "low": told.low, "high": told.high,
+    }  # fmt: skip
+    frame = measures.frame.with_columns(pl.Series(name, values) for name, values in columns.items())
+    own = cocad.tabulate(SNAPSHOT, "crimes", "recency")
+    half = own.frame.with_columns(
+        count=pl.lit(500, dtype=pl.Int64), base=pl.lit(1_000, dtype=pl.Int64), share=pl.lit(0.5)
+    )
+    wide = Beside("all forces", Table(half, own.question, own.manifest, own.viewer))
+    return clear_shares(replace(measures, frame=frame), {"recency": [wide]}, "Kent")
+
+
+def test_how_many_shares_lie_clear_stands_beside_what_chance_puts_there() -> None:
+    # Of 20 with a half each, 5 or fewer and 15 or more are clear: 4.1% of the time.
+    assert held((10, 20), (9, 20)) == (
+        "Neither of 2 shares of Kent lies clear of all forces (by chance alone 0.1 would)"
+    )
+    assert (
+        held((4, 20), (10, 20))
+        == "1 of 2 shares of Kent lies clear of all forces (by chance alone 0.1 would)"
+    )
+    assert (
+        held((4, 20), (16, 20)) == "2 of 2 shares of Kent lie clear of all forces (by chance alone 0.1 would)"
+    )
 
 
 def test_the_spread_of_a_share_leaves_out_small_bases() -> None:
