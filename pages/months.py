@@ -32,6 +32,7 @@ charts = Charts(
     }
 )
 rising = newest_months(table["month"])
+newest_rises = caveats.UNFINISHED if rising else ""
 
 # 3. Show.
 months, when = table["month"], here.when
@@ -49,7 +50,8 @@ show_row(here,
     bar_figure(table["quarter"], here.palette, Words(
         key="quarters", finding=quarter,
         what=f"Crimes by quarter recorded, {when}",
-        caveat=f"{left_out} {caveats.QUARTERS}".strip()), beside["quarter"]),
+        caveat=" ".join(filter(None, (left_out, newest_rises, caveats.QUARTERS)))),
+        beside["quarter"]),
 )  # fmt: skip
 if last is not None:
     section("This year beside last", caveats.YEARS)
