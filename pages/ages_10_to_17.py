@@ -39,7 +39,7 @@ masthead(here, brow="Ages 10 to 17", title=found.title)
 headlines(headline_numbers(here, pairs, crimes))
 section(
     "How many suspects are children aged 10 to 17",
-    f"{caveats.SUSPECTS} {caveats.NOT_CONVICTED} {caveats.UNDER_TEN}",
+    f"{caveats.SUSPECTS} {caveats.UNDER_TEN}",
 )
 show_row(here, *share_figures(here, found, charts))
 show_row(here, *group_figures(here, found, charts))

@@ -35,7 +35,7 @@ title = profiles.finding(table["victim_age_band"], PROFILE["victim_age_band"])
 masthead(here, brow="Victims and suspects", title=title)
 section("Victims", "A victim is under 18; ages are at the time of the offence.")
 show_profiles(here, table, beside, VICTIM)
-section("Suspects", f"{caveats.SUSPECTS} {caveats.NOT_CONVICTED}")
+section("Suspects", caveats.SUSPECTS)
 show_profiles(here, table, beside, SUSPECT)
 section("Ages", "Children first: how old victims and suspects were, and who was suspected of harming whom.")
 show_row(here, *(

@@ -12,6 +12,7 @@ from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
 from cocad.marks import DISGUISED, marking_line, source_line
+from cocad.metrics.caveats import NOT_CONVICTED
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
 from cocad.ui.behind import page_table
@@ -106,7 +107,7 @@ def headlines(numbers: Sequence[Headline]) -> None:
 
 
 def footer(here: Opening) -> None:
-    """Source, what the data is not, what is about right alone, and where a reader finds support.
+    """Source, that suspects are not convicted, what is about right alone, and where a reader finds support.
 
     Where the link names a figure that the page did not show, it says that first.
     """
@@ -120,5 +121,5 @@ def footer(here: Opening) -> None:
     about = "" if here.viewer.is_national else f"{DISGUISED}<br>"
     st.html(
         f"<div class='cocad-foot'>{escape(source_line(manifest))} {escape(manifest.source)}<br>"
-        f"{about}{escape(SUPPORT)}<br><nav aria-label='About'>{links}</nav></div>"
+        f"{escape(NOT_CONVICTED)}<br>{about}{escape(SUPPORT)}<br><nav aria-label='About'>{links}</nav></div>"
     )

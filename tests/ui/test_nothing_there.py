@@ -70,6 +70,9 @@ class TestOnDemo:
         assert "This page has no figure 'map'" in said(page("recency.py", figure="map"))
         assert "This page has no figure" not in said(page("recency.py", figure="recency"))
 
-    @pytest.mark.parametrize("file", ["people.py", "ages_10_to_17.py"])
+    @pytest.mark.parametrize(
+        "file", ["overview.py", "people.py", "ages_10_to_17.py", "criteria.py", "explore.py"]
+    )
     def test_suspects_are_said_once_not_to_be_convicted(self, file: str) -> None:
-        assert said(page(file)).count(caveats.NOT_CONVICTED) == 1
+        for briefing in ("no", "yes"):
+            assert said(page(file, briefing=briefing)).count(caveats.NOT_CONVICTED) == 1
