@@ -151,7 +151,7 @@ def stands_out(
     ] = "national",
     format: Annotated[AnswerFormat, typer.Option(help="How it is written.")] = AnswerFormat.TEXT,
 ) -> None:
-    """Tell which shares differ from their comparator by more than chance gives."""
+    """Tell which shares differ clearly from their comparator's."""
     from cocad.commands.stands_out import show
 
     show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)

@@ -1,4 +1,4 @@
-"""`cocad stands-out`: the shares of a selection that differ from its comparator's by more than chance."""
+"""`cocad stands-out`: the shares of a selection that differ clearly from its comparator's."""
 
 import json
 import sys
@@ -12,7 +12,6 @@ from cocad.insight.sides import Sides, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
 from cocad.marks import late_line, marking_line, source_line, supply_line
-from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import Manifest, Snapshot, listed, locate, open_snapshot
@@ -91,7 +90,7 @@ def _listed(found: StandingOut) -> list[str]:
     lines = []
     for place, finding in enumerate(found.findings, start=1):
         lines += ["", f"{place}. {sentence(finding)}", f"   {caveat(finding)}"]
-    return [*lines, "", caveats.STANDING_OUT] if lines else []
+    return [*lines, "", found.caveat] if lines else []
 
 
 def _marks(told: Contrast) -> list[str]:

@@ -16,7 +16,6 @@ from cocad.insight.sides import Against, Sides, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence, signed
 from cocad.marks import late_line, supply_line
-from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.definitions import ALL
 from cocad.metrics.metric import Metric
@@ -108,16 +107,23 @@ def _figure(here: Opening, found: StandingOut, findings: Sequence[Difference]) -
     return Figure(
         words=Words(
             key="differences",
-            finding=f"{len(found.findings)} of {found.tried} shares differ from those {compared.place} by "
-                    "more than chance gives",
+            finding=_clear(found),
             what=f"Difference from what is recorded {compared.place}, in percentage points with 95% "
                  f"intervals, {when}",
-            caveat=f"{caveats.STANDING_OUT} {_earlier(found)}".strip(),
+            caveat=f"{found.caveat} {_earlier(found)}".strip(),
         ),
         table=measures(here.snapshot, names, compared.one, here.viewer),
         rows=drawn, specification=spine.specification(drawn, here.palette), height=spine.height(drawn),
         empty=False,
     )  # fmt: skip
+
+
+def _clear(found: StandingOut) -> str:
+    """'12 of 64 shares differ clearly from those under the other criteria'."""
+    many = len(found.findings)
+    differ, those = ("differs", "that") if many == 1 else ("differ", "those")
+    of = f"{many} of {found.tried} shares" if found.tried > 1 else "The one share compared"
+    return f"{of} {differ} clearly from {those} {found.sides.place}"
 
 
 def _drawn(findings: Sequence[Difference]) -> pl.DataFrame:
@@ -175,7 +181,7 @@ def show_most(here: Opening, number: int) -> None:
     items = [_item(here, found, finding, with_caveat=False) for finding in once(found.findings)[:number]]
     address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
     every = _link(address, "All that stands out", named="What stands out: all differences")
-    said = caveats.STANDING_OUT if items else f"{found.title}."
+    said = found.caveat if items else f"{found.title}."
     _card("What stands out", items, under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
           key="card-stands-out")  # fmt: skip
 

@@ -43,13 +43,14 @@ def test_text_says_what_was_compared_then_lists_sentences_with_their_caveats(cap
     assert run(["stands-out", "--where", f"force={HUMBERSIDE}"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Compared: Humberside, with what is recorded in all other forces."
-    assert lines[1] == "Of 72 shares that were compared, 2 differ by more than chance gives."
+    assert lines[1] == "Of 72 shares that were compared, 2 are clear of chance."
     assert lines[3].startswith(
         "1. Humberside: 10.0% (n.145/1,451) of recorded contact CSAE crimes are group-"
     )
     assert lines[4] == "   Crimes recorded by police, not prevalence: most abuse is never reported."
     assert lines[6].startswith("2. Humberside: ")
     assert lines[9].startswith("Intervals are widened because people on one crime are alike")
+    assert "Operations that run over months cannot be told within so few forces" in lines[9]
     assert lines[-1] == "Synthetic data, not for operational use. OFFICIAL"
 
 

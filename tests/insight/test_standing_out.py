@@ -1,5 +1,6 @@
 """What stands out: the publication's findings, what the demo planted, and nothing where there is none."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -182,8 +183,8 @@ def test_what_is_tried_is_held_to_the_rate_and_what_is_small_or_hidden_left_out(
         "suspect_female": q[0], "rape": q[2],
     }  # fmt: skip
     assert found.looked_at == (
-        "Of 3 shares that were compared, 2 differ by more than chance gives; left out: 3 with a base under "
-        "20 on either side, 1 whose comparator is hidden."
+        "Of 3 shares that were compared, 2 are clear of chance; left out: 3 with a base under 20 on either "
+        "side, 1 whose comparator is hidden."
     )
 
 
@@ -208,11 +209,32 @@ def test_no_crimes_no_bases_and_no_comparator_say_why() -> None:
 
 def test_where_nothing_differs_the_title_says_so() -> None:
     found = stand_out(made([("non_recent", 30, 100, 31, 100, None)]), familial())
-    assert (
-        found.title
-        == "Familial: no share differs from that under the other criteria by more than chance gives"
-    )
-    assert found.looked_at == "Of 1 share that was compared, none differs by more than chance gives."
+    assert found.title == "Familial: no share differs clearly from that under the other criteria"
+    assert found.looked_at == "The one share that was compared could be chance."
+
+
+@pytest.mark.parametrize(
+    ("metrics", "said"),
+    [
+        (["rape"], "The one share that was compared is clear of chance."),
+        (["rape", "non_recent"], "Of 2 shares that were compared, 1 is clear of chance."),
+        (["non_recent", "group_based_of_contact"], "Of 2 shares that were compared, each could be chance."),
+    ],
+)
+def test_how_much_is_clear_of_chance_in_words_for_one_and_for_none(metrics: list[str], said: str) -> None:
+    clear, chance = (1, 20, 30, 40, None), (30, 100, 31, 100, None)
+    rows = [(name, *(clear if name == "rape" else chance)) for name in metrics]
+    assert stand_out(made(rows), familial()).looked_at == said
+
+
+def test_the_caveat_says_what_over_many_lists_and_where_months_long_clusters_are_not_told() -> None:
+    found = stand_out(made(ROWS), familial())
+    assert "Over many such lists at most one difference in twenty is expected to be chance" in found.caveat
+    assert "the largest tend to look larger than they are" in found.caveat
+    assert "in one month or half-year" in found.caveat
+    few = stand_out(replace(made(ROWS), tells_halves=False), familial())
+    assert "Operations that run over months cannot be told within so few forces" in few.caveat
+    assert "Over many such lists" in few.caveat
 
 
 @pytest.mark.usefixtures("demo_snapshots")
