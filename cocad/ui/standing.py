@@ -12,7 +12,7 @@ from cocad.access import Viewer
 from cocad.charts import spine
 from cocad.disclosure.contrast import contrast
 from cocad.insight.difference import Difference
-from cocad.insight.sides import Against, Sides, sides, snapshot_before
+from cocad.insight.sides import Against, Sides, gaps, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence, signed
 from cocad.marks import late_line, supply_line
@@ -52,6 +52,7 @@ def standing(here: Opening, choice: Choice | None = None) -> StandingOut:
         extent,
         within=choice.definition.selection(extent),
         before=before.extent if before else None,
+        missing=gaps(here.snapshot.manifest, before),
         area=choice.area.label if choice.area.key else "",
     )
     if choice.definition is not ALL:
@@ -211,6 +212,7 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
     if found.why:
         return (found.why,) if found.sides.why else (compared, found.why)
     notes = (
+        found.sides.note,
         _earlier(found),
         ROUNDED if found.is_rounded else "",
         supply_line(found.not_supplied),
@@ -220,6 +222,6 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
 
 
 def _earlier(found: StandingOut) -> str:
-    """Which other snapshot the comparator is from too; empty where there is none."""
+    """Which other snapshot the comparator is from; empty where there is none."""
     names = found.snapshots[1:]
-    return f"The comparator is from snapshot {' and '.join(names)} too." if names else ""
+    return f"The comparator is from snapshot {' and '.join(names)}." if names else ""

@@ -17,7 +17,7 @@ from cocad.disclosure.contrast import COLUMNS, Contrast, contrast
 from cocad.geography import FORCES
 from cocad.insight.difference import Difference
 from cocad.insight.false_discovery import RATE, q_values
-from cocad.insight.sides import Sides, sides
+from cocad.insight.sides import Sides, gaps, sides
 from cocad.insight.standing_out import StandingOut, nothing, once, stand_out, tried
 from cocad.insight.two_shares import exact_p
 from cocad.metrics.contrast import Part
@@ -39,7 +39,12 @@ def of(name: str, where: Where, who: str = "national") -> StandingOut:
     """What stands out of a demo snapshot, that of the year before with it."""
     opened = held(name)
     before = held("2023-Q4") if name.startswith("2024") else None
-    compared = sides(parse(where, opened.extent), opened.extent, before=before.extent if before else None)
+    compared = sides(
+        parse(where, opened.extent),
+        opened.extent,
+        before=before.extent if before else None,
+        missing=gaps(opened.manifest, before.manifest if before else None),
+    )
     others = [Part(before if before and o.is_before else opened, o.selection) for o in compared.others]
     to = viewer(who) if who != "national" else NATIONAL
     return stand_out(contrast(tried(compared), Part(opened, compared.one), others, to), compared)
