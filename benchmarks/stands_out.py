@@ -33,7 +33,7 @@ from cocad.metrics.selection import Where, parse
 from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
 
-YEARS = 200
+YEARS = 400
 CRIMES = 700
 OPERATIONS = 6
 ALIKE = 0.7
@@ -237,7 +237,13 @@ def _independent(one: Sums, other: Sums) -> tuple[Floats, Floats]:
 
 def _crimes_alone(one: Sums, other: Sums) -> tuple[Floats, Floats]:
     """Design effects with the crime as the one kind of cluster."""
-    return design_effects(replace(one, blocks=one.crimes), replace(other, blocks=other.crimes))
+    alone = (replace(side, blocks=side.crimes, halves=side.crimes) for side in (one, other))
+    return design_effects(*alone)
+
+
+def _months_alone(one: Sums, other: Sums) -> tuple[Floats, Floats]:
+    """Design effects with crimes and forces' months as clusters, and no half-years."""
+    return design_effects(replace(one, halves=one.blocks), replace(other, halves=other.blocks))
 
 
 def milliseconds(crimes: int = 4_228) -> dict[str, float]:
@@ -248,15 +254,21 @@ def milliseconds(crimes: int = 4_228) -> dict[str, float]:
 
 
 def main(years: int) -> None:
-    """Print how long it takes, and how often something is said, with few and with many operations."""
+    """Print how long it takes, and how often something is said, by operations and by what clusters."""
     took = ", ".join(f"{name} {number:.0f} ms" for name, number in milliseconds().items())
     print(f"All metrics and one comparator on 4,228 crimes: {took}")
     for plan in PLANS:
         _print(plan, tally(years, plan=plan))
-    for words, effects in (("the crime alone as the cluster", _crimes_alone), ("no clusters", _independent)):
+    others = (
+        ("no half-years as clusters", _months_alone, PLANS),
+        ("the crime alone as the cluster", _crimes_alone, PLANS[:1]),
+        ("no clusters", _independent, PLANS[:1]),
+    )
+    for words, effects, plans in others:
         with patch("cocad.disclosure.contrast.design_effects", effects):
-            print(f"With {words}:", end=" ")
-            _print(Year(), tally(years))
+            for plan in plans:
+                print(f"With {words}:", end=" ")
+                _print(plan, tally(years, plan=plan))
 
 
 def _print(plan: Year, done: Tally) -> None:

@@ -78,7 +78,7 @@ def sides(
     within = within or Selection()
     keys = {condition.key.name for condition in chosen.conditions}
     if keys & {*_AREA}:
-        return _of_area(chosen, within, extent, area)
+        return _of_area(chosen, within, extent, area, missing)
     if "criterion" in keys:
         return _of_criterion(chosen, within, extent)
     return _of_period(chosen, within, (extent, *((before,) if before else ())), missing)
@@ -96,7 +96,16 @@ def gaps(own: Manifest, before: Manifest | None) -> tuple[MissingReturn, ...]:
     return (*own.missing_returns, *(before.missing_returns if before else ()))
 
 
-def _of_area(chosen: Selection, within: Selection, extent: Extent, area: str) -> Sides:
+def _of_area(
+    chosen: Selection, within: Selection, extent: Extent, area: str, missing: Iterable[MissingReturn]
+) -> Sides:
+    """An area beside all other forces, in the months for which the area has any return."""
+    asked = chosen.categories(KEYS["month"], extent)
+    sent = _supplied(chosen, extent, missing)
+    # Where none was sent the selection stays as it is, so that it is said that nothing was supplied.
+    unsent = [month for month in asked if month not in sent] if sent else []
+    if unsent:
+        chosen = chosen & _of_months(sent)
     one, rest = chosen & within, rest_of_forces(chosen, extent) & within
     forces = chosen.categories(KEYS["force"], extent)
     named = area or _area(chosen, forces)
@@ -107,7 +116,16 @@ def _of_area(chosen: Selection, within: Selection, extent: Extent, area: str) ->
         name=_joined([named, *_conditions(chosen, extent, without=_AREA)]),
         place=f"in {FORCE[others[0]].name}" if len(others) == 1 else "in all other forces",
         why="" if others and forces else "No other force is left to compare with.",
+        note=f"Without {month_words(unsent)}, for which {named} sent no return." if unsent else "",
     )  # fmt: skip
+
+
+def _supplied(chosen: Selection, extent: Extent, missing: Iterable[MissingReturn]) -> tuple[str, ...]:
+    """The months for which any of the chosen forces sent a return."""
+    forces = chosen.categories(KEYS["force"], extent)
+    gaps = {(gap.force, gap.quarter) for gap in missing}
+    months = chosen.categories(KEYS["month"], extent)
+    return tuple(m for m in months if any((force, quarter_of(m)) not in gaps for force in forces))
 
 
 def _area(chosen: Selection, forces: Sequence[str]) -> str:

@@ -148,6 +148,21 @@ def test_a_force_that_lacks_a_return_for_either_period_is_left_out_of_both(quart
     assert found.note == "Without Kent, which lacks a return for one of the two periods."
 
 
+def test_an_area_stands_beside_others_in_the_months_for_which_it_sent_returns() -> None:
+    found = sides(
+        parse({"force": KENT}, Y2023), Y2023, missing=[gap(KENT, "2023-Q3"), gap(SUSSEX, "2023-Q1")]
+    )
+    assert found.one.categories(MONTH, Y2023) == (*Y2023.months[:6], *Y2023.months[9:])
+    assert months(found) == [(*Y2023.months[:6], *Y2023.months[9:])]
+    assert found.name == "Kent, Jan to Jun 2023 and Oct to Dec 2023"
+    assert found.note == "Without Jul to Sep 2023, for which Kent sent no return."
+    # Of an area of several forces one may lack it; where nothing was sent there is nothing to narrow.
+    both = parse({"force": [KENT, SUSSEX]}, Y2023)
+    assert sides(both, Y2023, missing=[gap(KENT, "2023-Q3")]).note == ""
+    none = parse({"force": KENT, "quarter": "2023-Q3"}, Y2023)
+    assert sides(none, Y2023, missing=[gap(KENT, "2023-Q3")]).one == none
+
+
 def test_several_forces_are_left_out_by_name_and_all_leave_nothing() -> None:
     two = sides(Selection(), Q3_2024, before=Y2023, missing=[gap(KENT, "2024-Q3"), gap(SUSSEX, "2023-Q3")])
     assert two.note == "Without Kent and Sussex, which lack a return for one of the two periods."

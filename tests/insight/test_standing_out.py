@@ -135,6 +135,22 @@ def test_with_nothing_planted_it_says_something_in_at_most_one_year_in_twenty() 
     assert done.compared > 20 * len(COMPARED) * 30
 
 
+LONG = Year(crimes=4_000, operations=30, months=6, smallest=12, largest=80)
+"""Large operations that run over half a year."""
+
+
+def test_operations_over_months_are_not_taken_for_a_difference() -> None:
+    done = tally(25, plan=LONG)
+    # Of a force alone it cannot be told.
+    assert done.said["a criterion"] + done.said["the newest quarter"] <= 0.05 * 25 * 2
+
+
+def test_without_half_years_operations_over_months_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cocad.metrics.clusters.FEWEST_HALVES", 10_000)
+    done = tally(25, plan=LONG)
+    assert done.said["a criterion"] > 0.1 * 25
+
+
 def test_without_its_design_effects_it_would_say_far_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = np.ones(len(SHARES))
     monkeypatch.setattr(
