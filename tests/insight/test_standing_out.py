@@ -19,13 +19,15 @@ from cocad.insight.difference import Difference
 from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.sides import Sides, gaps, sides
 from cocad.insight.standing_out import StandingOut, nothing, once, stand_out, tried
+from cocad.insight.standing_words import caveat
 from cocad.insight.two_shares import exact_p
 from cocad.metrics.contrast import Part
+from cocad.metrics.evaluator import Question, evaluate
 from cocad.metrics.metric import Base
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot, open_snapshot
-from cocad.vocabulary import BY_CHILDREN, CSE
+from cocad.vocabulary import BY_CHILDREN, CSE, Population
 
 CRITERION: Where = {"criterion": "Familial"}
 
@@ -82,6 +84,16 @@ def test_it_finds_what_the_publication_says(
     assert (finding.difference > 0) is more
     assert (finding.low > 0) is more
     assert (finding.high > 0) is more
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_flag_s_coverage_is_of_those_who_were_asked() -> None:
+    found = named(of("2023-Q4", CRITERION))["committed_by_children"]
+    opened = held("2023-Q4")
+    from_april = evaluate(opened, [Question(Population.CRIMES, (), parse(
+        {**CRITERION, "month": "2023-04..2023-12"}, opened.extent))])[0].total.sum()  # fmt: skip
+    assert found.total == from_april
+    assert "Flag recorded for" not in caveat(found)
 
 
 # --- what the demo planted -------------------------------------------------------------------
