@@ -111,7 +111,7 @@ def _figure(here: Opening, found: StandingOut, findings: Sequence[Difference]) -
             finding=_clear(found),
             what=f"Difference from what is recorded {compared.place}, in percentage points with 95% "
                  f"intervals, {when}",
-            caveat=f"{found.caveat} {_earlier(found)}".strip(),
+            caveat=" ".join(filter(None, (found.caveat, compared.note, _earlier(found)))),
         ),
         table=measures(here.snapshot, names, compared.one, here.viewer),
         rows=drawn, specification=spine.specification(drawn, here.palette), height=spine.height(drawn),
@@ -182,7 +182,7 @@ def show_most(here: Opening, number: int) -> None:
     items = [_item(here, found, finding, with_caveat=False) for finding in once(found.findings)[:number]]
     address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
     every = _link(address, "All that stands out", named="What stands out: all differences")
-    said = found.caveat if items else f"{found.title}."
+    said = f"{found.caveat if items else f'{found.title}.'} {found.sides.note}".strip()
     _card("What stands out", items, under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
           key="card-stands-out")  # fmt: skip
 

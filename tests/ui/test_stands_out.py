@@ -142,6 +142,18 @@ def test_the_overview_has_the_largest_in_a_card_of_their_own() -> None:
 
 
 @pytest.mark.usefixtures("demo_snapshots")
+def test_what_was_left_out_of_both_periods_is_told_under_the_chart_and_on_the_card() -> None:
+    chosen = {"snapshot": "2024-Q4", "month": "2024-01..2024-12"}
+    without = "Without Dyfed-Powys, which lacks a return for one of the two periods."
+    told = said(page("stands_out.py", **chosen))
+    assert f"{without} The comparator is from snapshot 2023-Q4." in told
+    assert "1 of 70 shares differs clearly from that in Jan to Dec 2023" in told
+    bodies = [e.proto.body for e in page("overview.py", **chosen).get("html")]
+    (card,) = [body for body in bodies if ">What stands out</h2>" in body]
+    assert without in card
+
+
+@pytest.mark.usefixtures("demo_snapshots")
 def test_the_overview_says_when_nothing_stands_out() -> None:
     (card,) = [
         e.proto.body for e in page("overview.py").get("html") if ">What stands out</h2>" in e.proto.body
