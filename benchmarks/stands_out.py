@@ -73,6 +73,7 @@ PLANS = (
     Year(crimes=4_000, operations=14),
     Year(months=6),
     Year(crimes=4_000, operations=14, months=6),
+    Year(crimes=4_000, operations=14, months=6, smallest=12, largest=80),
     Year(crimes=4_000, operations=30, months=6, smallest=12, largest=80),
 )
 
@@ -275,7 +276,7 @@ def _print(plan: Year, done: Tally) -> None:
     told = "; ".join(f"{name} {number / done.years:.1%}" for name, number in done.said.items())
     print(
         f"{plan.crimes:,} crimes and {plan.operations} operations of {plan.smallest} to {plan.largest} "
-        f"over {plan.months} months, {done.years} years, "
+        f"{f'over {plan.months} months' if plan.months > 1 else 'in a month'}, {done.years} years, "
         f"{done.compared / done.years / len(COMPARED):.0f} shares compared: something said of {told}; "
         f"planted force found in {done.found / done.years:.1%}"
     )
