@@ -178,7 +178,7 @@ def _of_period(
         name=_joined([month_words(months), *_conditions(period, extent, without=_PERIOD)]),
         place=f"in {month_words(sorted(covered))}",
         why="" if others else _nothing_before(months) if not covered else NO_FORCE,
-        note=_note([month for month in asked if month not in months], lacking, season=not alike),
+        note=_note([m for m in asked if m not in months], lacking, season=not alike) if others else "",
         scheme_changed=any(part.extent.criteria_scheme != extent.criteria_scheme for part in others),
     )
 

@@ -168,7 +168,7 @@ def test_several_forces_are_left_out_by_name_and_all_leave_nothing() -> None:
     assert two.note == "Without Kent and Sussex, which lack a return for one of the two periods."
     every = [gap(force.code, "2023-Q3") for force in FORCES]
     none = sides(Selection(), Q3_2024, before=Y2023, missing=every)
-    assert (none.others, none.why) == ((), NO_FORCE)
+    assert (none.others, none.why, none.note) == ((), NO_FORCE, "")
 
 
 def test_never_two_snapshots_of_one_year() -> None:
@@ -198,7 +198,7 @@ def test_criteria_of_a_definition_are_those_of_each_scheme() -> None:
 )
 def test_why_there_is_nothing_to_compare_with(where: Where, why: str) -> None:
     found = compared(where)
-    assert found.why == why
+    assert (found.why, found.note) == (why, "")
     assert found.others == ()
 
 
