@@ -2,9 +2,9 @@
 
 Small years are simulated, each a snapshot of its own that goes the product's way: counted,
 protected, compared. Traits have nothing to do with criterion, force or time, but people on one
-crime are alike, and operations bring many crimes of one force within a month that are alike and
-stand under one criterion. Three comparisons are made of each year: a criterion, a force and the
-newest quarter. Then one force is made an outlier, to see that it is found.
+crime are alike, and operations bring many crimes of one force that are alike and stand under one
+criterion, within a month or over half a year. Three comparisons are made of each year: a criterion,
+a force and the newest quarter. Then one force is made an outlier, to see that it is found.
 """
 
 import sys
@@ -33,9 +33,9 @@ from cocad.metrics.selection import Where, parse
 from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
 
-YEARS = 200
+YEARS = 400
 CRIMES = 700
-OPERATIONS, SMALLEST, LARGEST = 6, 6, 40
+OPERATIONS = 6
 ALIKE = 0.7
 """The chance that a crime of an operation, or a person on a crime, has a trait of the whole."""
 A_MONTH = 110
@@ -53,11 +53,29 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Year:
-    """The plan of a simulated year: its crimes, its operations, and how a force's rate is raised."""
+    """The plan of a simulated year: its crimes, its operations, and how a force's rate is raised.
+
+    Operations have from `smallest` to `largest` crimes over so many `months`; what falls outside the
+    year is not in it.
+    """
 
     crimes: int = CRIMES
     operations: int = OPERATIONS
     outlier: float = 1.0
+    months: int = 1
+    smallest: int = 6
+    largest: int = 40
+
+
+PLANS = (
+    Year(),
+    Year(operations=0),
+    Year(crimes=4_000, operations=14),
+    Year(months=6),
+    Year(crimes=4_000, operations=14, months=6),
+    Year(crimes=4_000, operations=14, months=6, smallest=12, largest=80),
+    Year(crimes=4_000, operations=30, months=6, smallest=12, largest=80),
+)
 
 
 def year(rng: Generator, plan: Year) -> Snapshot:
@@ -111,16 +129,18 @@ def _sizes() -> NDArray[np.float64]:
 def _crimes(rng: Generator, plan: Year) -> tuple[int, Places, Places, Places]:
     """The number of crimes, and the force, month and operation (or -1) of each."""
     rates = _sizes() * np.where(np.arange(len(FORCES)) == 10, plan.outlier, 1.0)
-    sizes = np.minimum(SMALLEST * (1 + rng.pareto(1.6, plan.operations)), LARGEST).astype(int)
+    sizes = np.minimum(plan.smallest * (1 + rng.pareto(1.6, plan.operations)), plan.largest).astype(int)
     alone = rng.poisson(plan.crimes * rates.sum())
     force = [rng.choice(len(FORCES), size=alone, p=rates / rates.sum())]
     month, operation = [rng.integers(12, size=alone)], [np.full(alone, -1)]
     for number, many in enumerate(sizes):
-        force.append(np.full(many, rng.choice(len(FORCES), p=_sizes())))
-        month.append(np.full(many, rng.integers(12)))
-        operation.append(np.full(many, number))
-    size = alone + int(sizes.sum())
-    return size, np.concatenate(force), np.concatenate(month), np.concatenate(operation)
+        when = rng.integers(1 - plan.months, 12) + rng.integers(plan.months, size=many)
+        inside = when[(when >= 0) & (when < 12)]
+        force.append(np.full(inside.size, rng.choice(len(FORCES), p=_sizes())))
+        month.append(inside)
+        operation.append(np.full(inside.size, number))
+    every = np.concatenate(month)
+    return every.size, np.concatenate(force), every, np.concatenate(operation)
 
 
 def _people(
@@ -205,7 +225,7 @@ def tally(years: int, *, seed: int = 2023, plan: Year | None = None) -> Tally:
             told = compare(snapshot, where)
             compared += told.tried
             said[name] += bool(told.findings)
-        loud = year(rng, Year(quiet.crimes, quiet.operations, OUTLIER))
+        loud = year(rng, replace(quiet, outlier=OUTLIER))
         named = {finding.metric.name for finding in compare(loud, COMPARED["a force"]).findings}
         found += "group_based_of_all_csae" in named
     return Tally(years, said, found, compared)
@@ -218,7 +238,13 @@ def _independent(one: Sums, other: Sums) -> tuple[Floats, Floats]:
 
 def _crimes_alone(one: Sums, other: Sums) -> tuple[Floats, Floats]:
     """Design effects with the crime as the one kind of cluster."""
-    return design_effects(replace(one, blocks=one.crimes), replace(other, blocks=other.crimes))
+    alone = (replace(side, blocks=side.crimes, halves=side.crimes) for side in (one, other))
+    return design_effects(*alone)
+
+
+def _months_alone(one: Sums, other: Sums) -> tuple[Floats, Floats]:
+    """Design effects with crimes and forces' months as clusters, and no half-years."""
+    return design_effects(replace(one, halves=one.blocks), replace(other, halves=other.blocks))
 
 
 def milliseconds(crimes: int = 4_228) -> dict[str, float]:
@@ -229,21 +255,28 @@ def milliseconds(crimes: int = 4_228) -> dict[str, float]:
 
 
 def main(years: int) -> None:
-    """Print how long it takes, and how often something is said, with few and with many operations."""
+    """Print how long it takes, and how often something is said, by operations and by what clusters."""
     took = ", ".join(f"{name} {number:.0f} ms" for name, number in milliseconds().items())
     print(f"All metrics and one comparator on 4,228 crimes: {took}")
-    for plan in (Year(), Year(operations=0), Year(crimes=4_000, operations=14)):
+    for plan in PLANS:
         _print(plan, tally(years, plan=plan))
-    for words, effects in (("the crime alone as the cluster", _crimes_alone), ("no clusters", _independent)):
+    others = (
+        ("no half-years as clusters", _months_alone, PLANS),
+        ("the crime alone as the cluster", _crimes_alone, PLANS[:1]),
+        ("no clusters", _independent, PLANS[:1]),
+    )
+    for words, effects, plans in others:
         with patch("cocad.disclosure.contrast.design_effects", effects):
-            print(f"With {words}:", end=" ")
-            _print(Year(), tally(years))
+            for plan in plans:
+                print(f"With {words}:", end=" ")
+                _print(plan, tally(years, plan=plan))
 
 
 def _print(plan: Year, done: Tally) -> None:
     told = "; ".join(f"{name} {number / done.years:.1%}" for name, number in done.said.items())
     print(
-        f"{plan.crimes:,} crimes and {plan.operations} operations, {done.years} years, "
+        f"{plan.crimes:,} crimes and {plan.operations} operations of {plan.smallest} to {plan.largest} "
+        f"{f'over {plan.months} months' if plan.months > 1 else 'in a month'}, {done.years} years, "
         f"{done.compared / done.years / len(COMPARED):.0f} shares compared: something said of {told}; "
         f"planted force found in {done.found / done.years:.1%}"
     )

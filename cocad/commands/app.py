@@ -141,8 +141,8 @@ def stands_out(
         typer.Option(
             metavar="KEY=VALUE",
             help="What to look at, as in 'cocad table': an area stands beside all other forces, else a "
-            "criterion beside the others, else a period beside the four quarters before; without any, the "
-            "newest quarter.",
+            "criterion beside the others, else a period beside the same months of the year before; without "
+            "any, the newest quarter.",
         ),
     ] = None,
     snapshot: _SnapshotOption = None,
@@ -151,7 +151,7 @@ def stands_out(
     ] = "national",
     format: Annotated[AnswerFormat, typer.Option(help="How it is written.")] = AnswerFormat.TEXT,
 ) -> None:
-    """Tell which shares differ from their comparator by more than chance gives."""
+    """Tell which shares differ clearly from their comparator's."""
     from cocad.commands.stands_out import show
 
     show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)

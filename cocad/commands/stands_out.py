@@ -1,4 +1,4 @@
-"""`cocad stands-out`: the shares of a selection that differ from its comparator's by more than chance."""
+"""`cocad stands-out`: the shares of a selection that differ clearly from its comparator's."""
 
 import json
 import sys
@@ -8,11 +8,10 @@ from pathlib import Path
 from cocad.access import Viewer, viewer as viewer_named
 from cocad.disclosure.contrast import Contrast, contrast, refuse_others
 from cocad.insight.difference import Difference
-from cocad.insight.sides import Sides, sides, snapshot_before
+from cocad.insight.sides import Sides, gaps, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
 from cocad.marks import late_line, marking_line, source_line, supply_line
-from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import Manifest, Snapshot, listed, locate, open_snapshot
@@ -29,8 +28,13 @@ def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str
     folder = locate(snapshot)
     opened = open_snapshot(snapshot)
     before = snapshot_before(opened.manifest, listed(folder.resolve().parent))
+    chosen = parse_pairs(pairs, opened.extent)
+    refuse_others(Part(opened, chosen), for_whom)
     compared = sides(
-        parse_pairs(pairs, opened.extent), opened.extent, before=before.extent if before else None
+        chosen,
+        opened.extent,
+        before=before.extent if before else None,
+        missing=gaps(opened.manifest, before),
     )
     found, marks = _found(compared, opened, before, folder, for_whom)
     if format == "text":
@@ -46,7 +50,6 @@ def _found(
     """What stands out, and the lines that go with it."""
     one = Part(opened, compared.one)
     if compared.why or not compared.others:
-        refuse_others(one, viewer)
         return nothing(compared), [source_line(opened.manifest), marking_line(opened.manifest)]
     others = [
         Part(
@@ -84,14 +87,14 @@ def _said(found: StandingOut) -> list[str]:
     compared = f"Compared: {found.sides.name}, with what is recorded {found.sides.place}."
     if found.why:
         return [found.why] if found.sides.why else [compared, found.why]
-    return [compared, found.looked_at]
+    return [compared, *([found.sides.note] if found.sides.note else []), found.looked_at]
 
 
 def _listed(found: StandingOut) -> list[str]:
     lines = []
     for place, finding in enumerate(found.findings, start=1):
         lines += ["", f"{place}. {sentence(finding)}", f"   {caveat(finding)}"]
-    return [*lines, "", caveats.STANDING_OUT] if lines else []
+    return [*lines, "", found.caveat] if lines else []
 
 
 def _marks(told: Contrast) -> list[str]:

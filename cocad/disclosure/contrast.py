@@ -19,13 +19,14 @@ from cocad.disclosure.protect import both, protect
 from cocad.disclosure.scope import Reach, reach
 from cocad.errors import AccessError
 from cocad.geography import FORCE
-from cocad.metrics.clusters import Floats, design_effects
+from cocad.metrics.clusters import FEWEST_HALVES, Floats, design_effects
 from cocad.metrics.contrast import (
     ContrastCounts,
     Part,
     count_contrast,
     dimension,
     everywhere,
+    of_those_asked,
     questions,
     rest_of_forces,
 )
@@ -53,7 +54,8 @@ class Contrast:
     the variance of each share. Where the other's may not be shown they are null, and `hidden` says
     why. `manifests` are of the snapshots, the one group's first; `crimes` are the one group's. Where
     `is_rounded`, the other's are counted from disguised records and rounded; `late` are the returns
-    that came too late for it.
+    that came too late for it. `tells_halves` where the one group lies in enough half-years of forces
+    for clusters that run over months to be told.
     """
 
     frame: pl.DataFrame
@@ -65,6 +67,7 @@ class Contrast:
     is_rounded: bool
     not_supplied: tuple[MissingReturn, ...] = ()
     late: tuple[MissingReturn, ...] = ()
+    tells_halves: bool = True
 
 
 def contrast(
@@ -153,6 +156,7 @@ def _told(
         is_rounded=is_rounded,
         not_supplied=tuple(dict.fromkeys(gap for gap in lacking if gap not in late)),
         late=tuple(dict.fromkeys(late)),
+        tells_halves=bool((one.halves.number >= FEWEST_HALVES).any()),
     )
 
 
@@ -176,7 +180,8 @@ def _compared(counts: ContrastCounts, viewer: Viewer) -> Iterator[Shown]:
         if metric.base in (Base.CSAE, Base.CONTACT):
             yield None, None, None, OTHER_AREA
             continue
-        split = answered[Question(metric.population, (dimension(metric.key),), wider)]
+        asked_of = of_those_asked(metric, wider, counts.one.snapshot.extent)
+        split = answered[Question(metric.population, (dimension(metric.key),), asked_of)]
         if metric.base is Base.MEMBERS:
             yield split.coverage()
         elif metric.key == dimension(metric.key):

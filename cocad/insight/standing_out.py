@@ -1,4 +1,4 @@
-"""What stands out: every share of a group beside its comparator, and which differ by more than chance."""
+"""What stands out: every share of a group beside its comparator, and which differ clearly."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.sides import Against, Sides
 from cocad.insight.standing_words import headline
 from cocad.insight.two_shares import Share, newcombe, p_values
+from cocad.metrics import caveats
 from cocad.metrics.contrast import dimension
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import SMALL_BASE
@@ -37,7 +38,8 @@ class StandingOut:
     because the comparator's may not be shown. `is_rounded` where the comparator's numbers are;
     `not_supplied` are the returns that either side lacks, and `late` those that the comparator leaves
     out because they came late; `snapshots` those that both are from, the
-    group's own first. `why` says why nothing could be compared.
+    group's own first. `tells_halves` where clusters that run over months could be told. `why` says why
+    nothing could be compared.
     """
 
     sides: Sides
@@ -49,6 +51,7 @@ class StandingOut:
     not_supplied: tuple[MissingReturn, ...] = ()
     late: tuple[MissingReturn, ...] = ()
     snapshots: tuple[str, ...] = ()
+    tells_halves: bool = True
     why: str = ""
 
     @property
@@ -57,17 +60,24 @@ class StandingOut:
         if self.why:
             return self.why.removesuffix(".")
         if not self.findings:
-            return (
-                f"{self.sides.name}: no share differs from that {self.sides.place} by more than chance gives"
-            )
+            return f"{self.sides.name}: no share differs clearly from that {self.sides.place}"
         return headline(self.findings[0])
 
     @property
+    def caveat(self) -> str:
+        """What the list can be wrong about, as a whole."""
+        return caveats.STANDING_OUT if self.tells_halves else caveats.STANDING_OUT_IN_FEW_FORCES
+
+    @property
     def looked_at(self) -> str:
-        """'Of 63 shares that were compared, 12 differ by more than chance gives; 6 were left out: …'."""
-        many = f"{self.tried} shares that were" if self.tried != 1 else "1 share that was"
-        told = f"Of {many} compared, {len(self.findings) or 'none'} "
-        told += f"{'differs' if len(self.findings) in (0, 1) else 'differ'} by more than chance gives"
+        """'Of 63 shares that were compared, 12 are clear of chance; left out: 6 with a base …'."""
+        if self.tried == 1:
+            told = f"The one share that was compared {'is clear of' if self.findings else 'could be'} chance"
+        elif not self.findings:
+            told = f"Of {self.tried} shares that were compared, each could be chance"
+        else:
+            are = "is" if len(self.findings) == 1 else "are"
+            told = f"Of {self.tried} shares that were compared, {len(self.findings)} {are} clear of chance"
         reasons = [
             f"{number} {words}"
             for number, words in (
@@ -166,7 +176,7 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
     return StandingOut(
         sides=compared, findings=tuple(findings), tried=len(told), small=small, hidden=hidden,
         is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied, late=contrast.late,
-        snapshots=tuple(manifest.id for manifest in contrast.manifests),
+        snapshots=tuple(manifest.id for manifest in contrast.manifests), tells_halves=contrast.tells_halves,
     )  # fmt: skip
 
 

@@ -37,9 +37,18 @@ MONTHS = (
     "a season from chance. The newest months are likely to rise as records are completed."
 )
 MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
+_OVER_MANY_LISTS = (
+    "Over many such lists at most one difference in twenty is expected to be chance, and the largest tend "
+    "to look larger than they are; none of it says why."
+)
 STANDING_OUT = (
+    "Intervals are widened because people on one crime are alike, and crimes of one force in one month or "
+    f"half-year. {_OVER_MANY_LISTS}"
+)
+STANDING_OUT_IN_FEW_FORCES = (
     "Intervals are widened because people on one crime are alike, and crimes of one force in one month. "
-    "Of what is listed at most one in twenty is expected to be chance; none of it says why."
+    "Operations that run over months cannot be told within so few forces, and one alone can make them "
+    f"differ. {_OVER_MANY_LISTS}"
 )
 ONE_YEAR = "Months differ in days, and a year or two cannot tell a season from chance."
 HOLIDAYS = (

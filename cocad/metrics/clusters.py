@@ -1,9 +1,9 @@
 """How the members of a selection cluster, and what that makes of a share's variance.
 
 People on one crime are alike, and one operation can bring dozens of crimes of one force within
-days: a share of such members varies more than one of as many that have nothing to do with each
-other. A crime is the one kind of cluster; the crimes of one force in one month, with their people,
-are the other, because an operation is not on the record.
+days or over months: a share of such members varies more than one of as many that have nothing to do
+with each other. A crime is the one kind of cluster; the crimes of one force in one month, and in one
+half of a year, with their people, are the others, because an operation is not on the record.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
+
+FEWEST_HALVES = 10
+"""So many half-years of forces it takes to tell how alike they are: a force alone has two in a year."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,22 +51,24 @@ class Clusters:
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Of several shares: the count, base and total of each, and its clusters of both kinds."""
+    """Of several shares: the count, base and total of each, and its clusters of each kind."""
 
     count: Whole
     base: Whole
     total: Whole
     crimes: Clusters
     blocks: Clusters
+    halves: Clusters
 
     def __add__(self, other: "Sums") -> "Sums":
-        """Those of both, which share no crime, and no force in the same month."""
+        """Those of both, which share no crime, and no force in the same month or half-year."""
         return Sums(
             self.count + other.count,
             self.base + other.base,
             self.total + other.total,
             self.crimes + other.crimes,
             self.blocks + other.blocks,
+            self.halves + other.halves,
         )
 
     def at(self, places: Places) -> "Sums":
@@ -74,6 +79,7 @@ class Sums:
             self.total[places],
             self.crimes.at(places),
             self.blocks.at(places),
+            self.halves.at(places),
         )
 
 
@@ -110,6 +116,7 @@ def joined(parts: Sequence[Sums]) -> Sums:
         _one_after_other([part.total for part in parts]),
         kind([part.crimes for part in parts]),
         kind([part.blocks for part in parts]),
+        kind([part.halves for part in parts]),
     )
 
 
@@ -120,8 +127,9 @@ def _one_after_other(arrays: Sequence[Whole]) -> Whole:
 def design_effects(one: Sums, other: Sums) -> tuple[Floats, Floats]:
     """For each share, by how much clustering multiplies its variance, in one group and in the other.
 
-    The largest of five: 1, and for crimes and for forces' months both what the group's own clusters
-    say and what both groups' together do. The own is the ratio estimator's variance (Cochran,
+    The largest of seven: 1, and for crimes, for forces' months and for their half-years both what the
+    group's own clusters say and what both groups' together do; of half-years only where the group has
+    `FEWEST_HALVES` or more of them. The own is the ratio estimator's variance (Cochran,
     Sampling Techniques, 1977, section 3.12; the cluster sandwich of Liang and Zeger, Biometrika
     1986;73:13-22) over the binomial one, k / (k - 1) for k clusters. That of both is Kish's design
     effect, 1 + ρ (Σn² / Σn - 1) with the group's own clusters' sizes, from the correlation ρ of
@@ -130,13 +138,18 @@ def design_effects(one: Sums, other: Sums) -> tuple[Floats, Floats]:
     """
     found = [np.ones(len(one.count)), np.ones(len(other.count))]
     shares = [_share(side) for side in (one, other)]
-    for kinds in ((one.crimes, other.crimes), (one.blocks, other.blocks)):
+    for kinds, fewest in (
+        ((one.crimes, other.crimes), 0),
+        ((one.blocks, other.blocks), 0),
+        ((one.halves, other.halves), FEWEST_HALVES),
+    ):
         correlation = _correlation((one, other), kinds, shares)
         for side, (sums, kind, share) in enumerate(zip((one, other), kinds, shares, strict=True)):
             base = np.maximum(sums.base, 1)
             size = kind.nn / base
             together = 1 + correlation * np.maximum(size - 1, 0)
-            found[side] = np.maximum(found[side], np.maximum(_own(sums, kind, share), together))
+            told = np.maximum(_own(sums, kind, share), together)
+            found[side] = np.maximum(found[side], np.where(kind.number >= fewest, told, 1.0))
     return found[0], found[1]
 
 

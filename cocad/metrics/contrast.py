@@ -7,7 +7,7 @@ once for all of its categories. What comes out is unprotected and goes nowhere b
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 import numpy as np
@@ -20,10 +20,10 @@ from cocad.metrics.evaluator import Question
 from cocad.metrics.members import Codes, Members, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.recorded_totals import totals
-from cocad.metrics.selection import Condition, Selection, parse
+from cocad.metrics.selection import FLAG_FROM, Condition, Selection, parse
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.vocabulary import KEYS, Population
+from cocad.vocabulary import KEYS, Kind, Population
 
 _CRIMES = Population.CRIMES
 _BLOCK = ("force", "month")
@@ -87,11 +87,26 @@ def questions(metrics: Iterable[Metric], one: Part) -> tuple[Question, ...]:
     asked = []
     for metric in metrics:
         if metric.base not in _OF_RECORDED:
-            asked.append(Question(metric.population, (dimension(metric.key),), wider))
+            selection = of_those_asked(metric, wider, one.snapshot.extent)
+            asked.append(Question(metric.population, (dimension(metric.key),), selection))
         if metric.category and metric.key != dimension(metric.key):
             ages = parse({metric.key: metric.category}, one.snapshot.extent)
             asked.append(Question(metric.population, (), wider & ages))
     return tuple(dict.fromkeys(asked))
+
+
+def of_those_asked(metric: Metric, selection: Selection, extent: Extent) -> Selection:
+    """The selection without the months in which nobody was asked for the metric's field: the flag's first."""
+    left = extent.months[_not_asked(metric.key, extent) :]
+    if len(left) == len(extent.months):
+        return selection
+    return selection & Selection((Condition(KEYS["month"], frozenset(left)),))
+
+
+def _not_asked(key: str, extent: Extent) -> int:
+    """How many of the first months come before a field was asked for."""
+    flag = bool(key) and KEYS[key].kind is Kind.FLAG
+    return sum(month < FLAG_FROM["month"] for month in extent.months) if flag else 0
 
 
 def dimension(key: str) -> str:
@@ -152,11 +167,26 @@ class _Rows:
         self.crimes = snapshot.rows(_CRIMES)
         force, month = (self.members[name].to_numpy() for name in _BLOCK)
         self.block = _block(force, month, len(self.extent.months))
+        self.half_from = _half_from(self.extent)
         self.crime = None if population is _CRIMES else self.members[CRIME].to_numpy().astype(np.intp)
 
 
 def _block(force: NDArray[np.uint8], month: NDArray[np.uint8], months: int) -> Places:
     return force.astype(np.intp) * months + month
+
+
+@lru_cache(maxsize=64)
+def _half_from(extent: Extent) -> tuple[int, ...]:
+    """The places of the months in which a half of a calendar year begins, or the extent."""
+    halves = [(month[:4], int(month[5:]) > 6) for month in extent.months]
+    return tuple(halves.index(half) for half in dict.fromkeys(halves))
+
+
+def _in_halves(by_block: Whole, rows: "_Rows") -> Whole:
+    """From sums by force and month those by force and half-year, whatever else the axes are."""
+    by_month = by_block.reshape(len(FORCES), -1, *by_block.shape[1:])
+    summed: Whole = np.add.reduceat(by_month, rows.half_from, axis=1)
+    return summed.reshape(-1, *by_block.shape[1:])
 
 
 def _of_key(rows: _Rows, metrics: Sequence[Metric]) -> Sums:
@@ -172,21 +202,22 @@ def _of_key(rows: _Rows, metrics: Sequence[Metric]) -> Sums:
     for place, metric in enumerate(shares):
         kind_of[_codes_of(metric, rows)] = place
     kind = kind_of[column]
-    counted, based, every = _told(_crossed(rows.block, kind, rows.blocks, kinds), len(shares))
+    by_block = _crossed(rows.block, kind, rows.blocks, kinds)
+    counted, based = _told(by_block, len(shares))
+    every = by_block.reshape(len(FORCES), -1, kinds)[:, _not_asked(key, rows.extent) :].sum()
     count, base = counted.sum(axis=0), np.full(len(metrics), based.sum())
     if rows.crime is None:
         in_crimes = alone(count, base)
     else:
-        in_crimes = clusters(*_told(_crossed(rows.crime, kind, rows.crimes, kinds), len(shares))[:2])
-    return Sums(count, base, np.full(len(metrics), every), in_crimes, clusters(counted, based))
+        in_crimes = clusters(*_told(_crossed(rows.crime, kind, rows.crimes, kinds), len(shares)))
+    in_halves = clusters(_in_halves(counted, rows), _in_halves(based, rows))
+    return Sums(count, base, np.full(len(metrics), every), in_crimes, clusters(counted, based), in_halves)
 
 
-def _told(table: Whole, shares: int) -> tuple[Whole, Whole, int]:
-    """From members by cluster and kind: those counted, one column a metric, their base, and all of them."""
-    recorded, every = table[:, :-1].sum(axis=1), table.sum(axis=1)
-    if not shares:
-        return recorded[:, np.newaxis], every, int(every.sum())
-    return table[:, :shares], recorded, int(every.sum())
+def _told(table: Whole, shares: int) -> tuple[Whole, Whole]:
+    """From members by cluster and kind: those counted, one column a metric, and their base."""
+    recorded = table[:, :-1].sum(axis=1)
+    return (table[:, :shares], recorded) if shares else (recorded[:, np.newaxis], table.sum(axis=1))
 
 
 def _codes_of(metric: Metric, rows: _Rows) -> list[int]:
@@ -207,4 +238,5 @@ def _of_recorded(rows: _Rows, codes: Codes, metrics: Sequence[Metric], part: Par
     based = found.base.reshape(-1) if found.whole else np.zeros(rows.blocks, dtype=np.int64)
     counted = np.bincount(rows.block, minlength=rows.blocks).astype(np.int64)[:, np.newaxis]
     count, whole = counted.sum(axis=0), np.array([based.sum()])
-    return Sums(count, whole, whole, alone(count, whole), clusters(counted, based))
+    in_halves = clusters(_in_halves(counted, rows), _in_halves(based, rows))
+    return Sums(count, whole, whole, alone(count, whole), clusters(counted, based), in_halves)

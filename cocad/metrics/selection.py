@@ -83,7 +83,7 @@ class Selection:
         if key.kind is Kind.AGE:
             return self._leaves_age(key, int(category))
         # Before the flag was asked for no crime could carry an answer, and none is not zero.
-        if key.kind is Kind.PERIOD and self._has_an_answer and category < _FLAG_FROM[key.name]:
+        if key.kind is Kind.PERIOD and self._has_an_answer and category < FLAG_FROM[key.name]:
             return False
         own = self.values(key.name)
         if own is not None and category not in own:
@@ -108,7 +108,8 @@ class Selection:
 
 
 _FLAG_MONTH = month_name(*vocabulary.FLAG_START)
-_FLAG_FROM = {"month": _FLAG_MONTH, "quarter": quarter_of(_FLAG_MONTH)}
+FLAG_FROM = {"month": _FLAG_MONTH, "quarter": quarter_of(_FLAG_MONTH)}
+"""The first month and quarter in which the flag was asked for."""
 
 
 def every_category(key: Key, extent: Extent) -> tuple[str, ...]:

@@ -6,7 +6,13 @@ from itertools import chain
 from cocad.charts import ratios
 from cocad.charts.ratios import Ratio
 from cocad.disclosure import Table
-from cocad.insight.holiday_tests import SPLITS, Comparison, fortnight_sentence, placebo_sentence
+from cocad.insight.holiday_tests import (
+    SPLITS,
+    Comparison,
+    fortnight_sentence,
+    placebo_sentence,
+    uncapitalised,
+)
 from cocad.insight.months import long_month
 from cocad.insight.person_time import RateRatio
 from cocad.insight.school_spotlight import Spotlight
@@ -71,22 +77,31 @@ def group_figures(here: Opening, table: Mapping[str, Table], found: Spotlight) -
     """The holiday ratio of recent and non-recent crimes and of victims' ages, of criteria, of locations."""
     pairs = [side for one in found.comparisons for side in ((one.label, one.one), (one.against, one.other))]
     first = _ratios(here, table["recency"], pairs, Words(
-        key="ratios-groups", finding=_held(found.comparisons, "of recency and victims' ages"),
+        key="ratios-groups", finding=held(found.comparisons, "of recency and victims' ages"),
         what=f"Crimes a day in school holidays over those of term, by kind of crime, {here.when}",
         caveat=caveats.RATIOS))  # fmt: skip
     return (first, *(
         _ratios(here, table[name], [(one.label, one.one) for one in found.splits[name]], Words(
-            key=f"ratios-{name}", finding=_held(found.splits[name], f"of {_GROUPS[name]}"),
+            key=f"ratios-{name}", finding=held(found.splits[name], f"of {_GROUPS[name]}"),
             what=f"Crimes a day in school holidays over those of term, by {name.removesuffix('_type')}, "
                  f"{here.when}", caveat=caveats.RATIOS))
         for name in SPLITS
     ))  # fmt: skip
 
 
-def _held(told: Iterable[Comparison], what: str) -> str:
-    verdicts = [one.verdict for one in told]
-    held = sum(verdict in ("lower", "higher") for verdict in verdicts)
-    return f"{held} of {len(verdicts)} comparisons {what} are more than chance gives"
+def held(told: Iterable[Comparison], what: str) -> str:
+    """'3 of 16 comparisons of criteria are clear of chance', of those that could be made."""
+    every = list(told)
+    made = [one.verdict for one in every if one.verdict]
+    held = sum(verdict in ("lower", "higher") for verdict in made)
+    if not made:
+        why = f": {uncapitalised(every[0].between.why).removesuffix('.')}" if every else ""
+        return f"No comparison {what} could be made{why}"
+    if len(made) == 1:
+        return f"The one comparison {what} that could be made {'is clear of' if held else 'could be'} chance"
+    if not held:
+        return f"Each of {len(made)} comparisons {what} could be chance"
+    return f"{held} of {len(made)} comparisons {what} {'is' if held == 1 else 'are'} clear of chance"
 
 
 def _ratios(here: Opening, table: Table, told: Iterable[tuple[str, RateRatio]], words: Words) -> Figure:
@@ -105,7 +120,7 @@ def comparisons(here: Opening, found: Spotlight) -> None:
     """The same ratio in groups that a school would or would not explain."""
     every = list(chain(found.comparisons, *found.splits.values()))
     plain_table(
-        _held(every, "of groups"),
+        held(every, "of groups"),
         f"Holiday ratio of one group over that of the other, {here.when}; of criteria and of locations, held "
         "to a 5% false discovery rate",
         ("Group", "Ratio", "Against", "Ratio of these", "Ratio of the two", "95% interval", "Verdict"),

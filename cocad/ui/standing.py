@@ -12,11 +12,10 @@ from cocad.access import Viewer
 from cocad.charts import spine
 from cocad.disclosure.contrast import contrast
 from cocad.insight.difference import Difference
-from cocad.insight.sides import Against, Sides, sides, snapshot_before
+from cocad.insight.sides import Against, Sides, gaps, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence, signed
 from cocad.marks import late_line, supply_line
-from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.definitions import ALL
 from cocad.metrics.metric import Metric
@@ -53,6 +52,7 @@ def standing(here: Opening, choice: Choice | None = None) -> StandingOut:
         extent,
         within=choice.definition.selection(extent),
         before=before.extent if before else None,
+        missing=gaps(here.snapshot.manifest, before),
         area=choice.area.label if choice.area.key else "",
     )
     if choice.definition is not ALL:
@@ -108,16 +108,23 @@ def _figure(here: Opening, found: StandingOut, findings: Sequence[Difference]) -
     return Figure(
         words=Words(
             key="differences",
-            finding=f"{len(found.findings)} of {found.tried} shares differ from those {compared.place} by "
-                    "more than chance gives",
+            finding=_clear(found),
             what=f"Difference from what is recorded {compared.place}, in percentage points with 95% "
                  f"intervals, {when}",
-            caveat=f"{caveats.STANDING_OUT} {_earlier(found)}".strip(),
+            caveat=" ".join(filter(None, (found.caveat, compared.note, _earlier(found)))),
         ),
         table=measures(here.snapshot, names, compared.one, here.viewer),
         rows=drawn, specification=spine.specification(drawn, here.palette), height=spine.height(drawn),
         empty=False,
     )  # fmt: skip
+
+
+def _clear(found: StandingOut) -> str:
+    """'12 of 64 shares differ clearly from those under the other criteria'."""
+    many = len(found.findings)
+    differ, those = ("differs", "that") if many == 1 else ("differ", "those")
+    of = f"{many} of {found.tried} shares" if found.tried > 1 else "The one share compared"
+    return f"{of} {differ} clearly from {those} {found.sides.place}"
 
 
 def _drawn(findings: Sequence[Difference]) -> pl.DataFrame:
@@ -175,7 +182,7 @@ def show_most(here: Opening, number: int) -> None:
     items = [_item(here, found, finding, with_caveat=False) for finding in once(found.findings)[:number]]
     address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
     every = _link(address, "All that stands out", named="What stands out: all differences")
-    said = caveats.STANDING_OUT if items else f"{found.title}."
+    said = f"{found.caveat if items else f'{found.title}.'} {found.sides.note}".strip()
     _card("What stands out", items, under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
           key="card-stands-out")  # fmt: skip
 
@@ -205,6 +212,7 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
     if found.why:
         return (found.why,) if found.sides.why else (compared, found.why)
     notes = (
+        found.sides.note,
         _earlier(found),
         ROUNDED if found.is_rounded else "",
         supply_line(found.not_supplied),
@@ -214,6 +222,6 @@ def looked_at(found: StandingOut) -> tuple[str, ...]:
 
 
 def _earlier(found: StandingOut) -> str:
-    """Which other snapshot the comparator is from too; empty where there is none."""
+    """Which other snapshot the comparator is from; empty where there is none."""
     names = found.snapshots[1:]
-    return f"The comparator is from snapshot {' and '.join(names)} too." if names else ""
+    return f"The comparator is from snapshot {' and '.join(names)}." if names else ""

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+import cocad
 from cocad.commands.app import run
+from cocad.geography import FORCES
 
 Capture = pytest.CaptureFixture[str]
 FIELDS = ["metric", "label", "count", "base", "share", "comparator_count", "comparator_base",
@@ -43,26 +46,59 @@ def test_text_says_what_was_compared_then_lists_sentences_with_their_caveats(cap
     assert run(["stands-out", "--where", f"force={HUMBERSIDE}"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Compared: Humberside, with what is recorded in all other forces."
-    assert lines[1] == "Of 72 shares that were compared, 2 differ by more than chance gives."
+    assert lines[1] == "Of 72 shares that were compared, 2 are clear of chance."
     assert lines[3].startswith(
         "1. Humberside: 10.0% (n.145/1,451) of recorded contact CSAE crimes are group-"
     )
     assert lines[4] == "   Crimes recorded by police, not prevalence: most abuse is never reported."
     assert lines[6].startswith("2. Humberside: ")
     assert lines[9].startswith("Intervals are widened because people on one crime are alike")
+    assert "Operations that run over months cannot be told within so few forces" in lines[9]
     assert lines[-1] == "Synthetic data, not for operational use. OFFICIAL"
 
 
 @pytest.mark.usefixtures("demo_snapshots")
-def test_without_a_choice_the_newest_quarter_stands_beside_those_before(capsys: Capture) -> None:
+def test_without_a_choice_the_newest_quarter_stands_beside_the_same_of_the_year_before(
+    capsys: Capture,
+) -> None:
     found, marks = answered(["--snapshot", "2024-Q1"], capsys)
     assert [one["metric"] for one in found] == ["location_online"]
-    assert marks.startswith("Compared: Jan to Mar 2024, with what is recorded in Jan to Dec 2023.\n")
+    assert marks.startswith("Compared: Jan to Mar 2024, with what is recorded in Jan to Mar 2023.\n")
     # Two snapshots went into it: that of 2024, and the latest of the year before.
     assert [line.split(",")[1] for line in marks.splitlines() if line.startswith("Source")] == [
         " snapshot 2024-Q1 (1 Jan 2024 to 31 Mar 2024). Police-recorded crime",
         " snapshot 2023-Q4 (1 Jan 2023 to 31 Dec 2023). Police-recorded crime",
     ]
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_a_force_without_a_return_is_left_out_of_both_periods_and_named(capsys: Capture) -> None:
+    found, marks = answered(["--snapshot", "2024-Q3"], capsys)
+    lines = marks.splitlines()
+    assert lines[0] == "Compared: Jul to Sep 2024, with what is recorded in Jul to Sep 2023."
+    assert lines[1] == "Without Dyfed-Powys, which lacks a return for one of the two periods."
+    assert "Not supplied" not in marks
+    (online,) = found
+    # Counted apart, of the 43 forces that have both.
+    kept = [force.code for force in FORCES if force.name != "Dyfed-Powys"]
+    for snapshot, quarter, count in (
+        ("2024-Q3", "2024-Q3", online["count"]),
+        ("2023-Q4", "2023-Q3", online["comparator_count"]),
+    ):
+        table = cocad.tabulate(
+            cocad.open(snapshot), "crimes", ["location_type"],
+            {"quarter": quarter, "force": kept},
+        ).frame  # fmt: skip
+        assert table.filter(pl.col("location_type") == "Online")["count"].to_list() == [count]
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+@pytest.mark.parametrize("where", [["force=W15000004"], ["force=W15000004", "recency=Recent"]])
+def test_a_quarter_without_a_return_is_not_supplied(capsys: Capture, where: list[str]) -> None:
+    arguments = [word for pair in [*where, "quarter=2023-Q3"] for word in ("--where", pair)]
+    found, marks = answered(arguments, capsys)
+    assert found == []
+    assert "Not supplied: no return from Dyfed-Powys for 2023-Q3." in marks.splitlines()
 
 
 @pytest.mark.usefixtures("demo_snapshots")

@@ -108,8 +108,12 @@ def test_one_of_two_forces_stands_beside_the_other_exactly_and_what_stands_besid
     both = beside_the_rest(made, where, BOTH, {"force": [KENT, MET]}).frame
     one = beside_the_rest(made, where, BOTH).frame
     further = measure(made, METRICS, parse({**where, "force": MET}, made.extent))
+    # The flag's total is of those months in which it was asked for.
+    asked = parse({**where, "force": MET, "month": "2023-04..2023-12"}, made.extent)
+    is_flag = np.array([metric.key == "committed_by_children" for metric in METRICS])
+    total = np.where(is_flag, measure(made, METRICS, asked).total, further.total)
     assert one["hidden"].equals(both["hidden"])
-    for name, exact in zip(NUMBERS, (further.count, further.base, further.total), strict=True):
+    for name, exact in zip(NUMBERS, (further.count, further.base, total), strict=True):
         assert one[name].equals(both[name] + pl.Series(exact)), name
 
 
@@ -206,6 +210,14 @@ def test_the_rest_under_other_conditions_is_refused_too() -> None:
     rest = rest_of_forces(parse({"force": KENT}, made.extent), made.extent)
     with pytest.raises(AccessError):
         contrast(METRICS, one, [Part(made, rest)], KENTS)
+
+
+def test_clusters_over_months_are_told_where_there_are_half_years_enough() -> None:
+    made = world(7, 300)
+    # One force has two half-years; all forces of the world together have more than ten.
+    few = contrast(METRICS, part(made, {"force": KENT}), [part(made, {"region": "London"})])
+    assert not few.tells_halves
+    assert contrast(METRICS, part(made, {}), [part(made, {"force": KENT})]).tells_halves
 
 
 def test_two_groups_of_one_s_own_are_exact() -> None:

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from cocad.extent import Extent
-from cocad.insight.sides import Against, Sides, sides, snapshot_before
+from cocad.geography import FORCES
+from cocad.insight.sides import NO_FORCE, NO_YEAR_BEFORE, Against, Sides, sides, snapshot_before
 from cocad.metrics.definitions import DEFINITIONS
-from cocad.metrics.selection import Where, parse
-from cocad.snapshots import File, Manifest
+from cocad.metrics.selection import Selection, Where, parse
+from cocad.snapshots import File, Manifest, MissingReturn
 from cocad.vocabulary import BY_CHILDREN, CSE, KEYS
 from dozen import description
 
@@ -92,18 +93,82 @@ def test_the_newest_quarter_stands_beside_as_many_as_there_are() -> None:
     assert compared({}).one.categories(MONTH, Y2023) == Y2023.months[9:]
 
 
-def test_four_quarters_before_reach_into_the_year_before() -> None:
+def test_a_period_stands_beside_the_same_months_of_the_year_before() -> None:
     found = compared({}, Q3_2024, Y2023)
-    assert [other.is_before for other in found.others] == [False, True]
-    assert months(found) == [Y2024.months[:6], Y2023.months[6:]]
-    assert found.place == "in Jul 2023 to Jun 2024"
+    assert [other.is_before for other in found.others] == [True]
+    assert months(found) == [Y2023.months[6:9]]
+    assert (found.name, found.place, found.note) == ("Jul to Sep 2024", "in Jul to Sep 2023", "")
     assert found.scheme_changed
     assert not compared({}, Y2023).scheme_changed
-
-
-def test_the_months_before_are_twelve_whatever_the_period() -> None:
-    assert months(compared({"month": "2024-02"}, Y2024, Y2023)) == [("2024-01",), Y2023.months[1:]]
+    assert months(compared({"month": "2024-02"}, Y2024, Y2023)) == [("2023-02",)]
     assert months(compared({"month": "2024-01..2024-12"}, Y2024, Y2023)) == [Y2023.months]
+
+
+def test_months_without_a_counterpart_are_left_out_of_both() -> None:
+    until_june = Extent(date(2023, 1, 1), date(2023, 6, 30), 2023)
+    found = compared({"month": "2024-01..2024-12"}, Y2024, until_june)
+    assert found.one.categories(MONTH, Y2024) == Y2024.months[:6]
+    assert months(found) == [Y2023.months[:6]]
+    assert (found.name, found.place) == ("Jan to Jun 2024", "in Jan to Jun 2023")
+    assert found.note == "Without Jul to Dec 2024, which have no whole counterpart in the year before."
+
+
+def test_a_part_month_is_left_out_of_both() -> None:
+    early = Extent(date(2024, 1, 1), date(2024, 11, 14), 2024)
+    found = compared({}, early, Y2023)
+    assert found.one.categories(MONTH, early) == ("2024-10",)
+    assert months(found) == [("2023-10",)]
+    assert found.note == "Without Nov 2024, which has no whole counterpart in the year before."
+
+
+def test_a_condition_on_the_flag_leaves_the_months_in_which_it_was_asked() -> None:
+    found = compared({"month": "2024-01..2024-12", "committed_by_children": "Yes"}, Y2024, Y2023)
+    assert found.one.categories(MONTH, Y2024) == Y2024.months[3:]
+    assert months(found) == [Y2023.months[3:]]
+
+
+def test_without_a_year_before_the_months_before_stand_in_and_it_is_said() -> None:
+    assert compared({}).note == NO_YEAR_BEFORE
+    later = compared({"quarter": "2024-Q4"}, Y2024, Extent(date(2023, 1, 1), date(2023, 6, 30), 2023))
+    assert months(later) == [Y2024.months[:9]]
+    assert later.note == NO_YEAR_BEFORE
+
+
+def gap(force: str, quarter: str) -> MissingReturn:
+    return MissingReturn(force=force, quarter=quarter, reason="Late")
+
+
+@pytest.mark.parametrize("quarter", ["2023-Q3", "2024-Q3"])
+def test_a_force_that_lacks_a_return_for_either_period_is_left_out_of_both(quarter: str) -> None:
+    missing = [gap(KENT, quarter), gap(SUSSEX, "2023-Q1")]
+    found = sides(Selection(), Q3_2024, before=Y2023, missing=missing)
+    forces = [found.one.categories(KEYS["force"], Q3_2024)]
+    forces += [other.selection.categories(KEYS["force"], other.extent) for other in found.others]
+    assert [(len(one), KENT in one, SUSSEX in one) for one in forces] == [(43, False, True)] * 2
+    assert found.note == "Without Kent, which lacks a return for one of the two periods."
+
+
+def test_an_area_stands_beside_others_in_the_months_for_which_it_sent_returns() -> None:
+    found = sides(
+        parse({"force": KENT}, Y2023), Y2023, missing=[gap(KENT, "2023-Q3"), gap(SUSSEX, "2023-Q1")]
+    )
+    assert found.one.categories(MONTH, Y2023) == (*Y2023.months[:6], *Y2023.months[9:])
+    assert months(found) == [(*Y2023.months[:6], *Y2023.months[9:])]
+    assert found.name == "Kent, Jan to Jun 2023 and Oct to Dec 2023"
+    assert found.note == "Without Jul to Sep 2023, for which Kent sent no return."
+    # Of an area of several forces one may lack it; where nothing was sent there is nothing to narrow.
+    both = parse({"force": [KENT, SUSSEX]}, Y2023)
+    assert sides(both, Y2023, missing=[gap(KENT, "2023-Q3")]).note == ""
+    none = parse({"force": KENT, "quarter": "2023-Q3"}, Y2023)
+    assert sides(none, Y2023, missing=[gap(KENT, "2023-Q3")]).one == none
+
+
+def test_several_forces_are_left_out_by_name_and_all_leave_nothing() -> None:
+    two = sides(Selection(), Q3_2024, before=Y2023, missing=[gap(KENT, "2024-Q3"), gap(SUSSEX, "2023-Q3")])
+    assert two.note == "Without Kent and Sussex, which lack a return for one of the two periods."
+    every = [gap(force.code, "2023-Q3") for force in FORCES]
+    none = sides(Selection(), Q3_2024, before=Y2023, missing=every)
+    assert (none.others, none.why, none.note) == ((), NO_FORCE, "")
 
 
 def test_never_two_snapshots_of_one_year() -> None:
@@ -116,8 +181,8 @@ def test_never_two_snapshots_of_one_year() -> None:
 
 def test_criteria_of_a_definition_are_those_of_each_scheme() -> None:
     found = compared({}, Q3_2024, Y2023, definition="not-familial-institutional")
-    now, before = found.others
-    assert BY_CHILDREN in (now.selection.values("criterion") or ())
+    (before,) = found.others
+    assert BY_CHILDREN in (found.one.values("criterion") or ())
     assert before.selection.values("criterion") == {CSE, "Ritualistic", "Other", "Unknown"}
 
 
@@ -133,7 +198,7 @@ def test_criteria_of_a_definition_are_those_of_each_scheme() -> None:
 )
 def test_why_there_is_nothing_to_compare_with(where: Where, why: str) -> None:
     found = compared(where)
-    assert found.why == why
+    assert (found.why, found.note) == (why, "")
     assert found.others == ()
 
 

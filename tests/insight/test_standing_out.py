@@ -1,5 +1,6 @@
 """What stands out: the publication's findings, what the demo planted, and nothing where there is none."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,15 +17,17 @@ from cocad.disclosure.contrast import COLUMNS, Contrast, contrast
 from cocad.geography import FORCES
 from cocad.insight.difference import Difference
 from cocad.insight.false_discovery import RATE, q_values
-from cocad.insight.sides import Sides, sides
+from cocad.insight.sides import Sides, gaps, sides
 from cocad.insight.standing_out import StandingOut, nothing, once, stand_out, tried
+from cocad.insight.standing_words import caveat
 from cocad.insight.two_shares import exact_p
 from cocad.metrics.contrast import Part
+from cocad.metrics.evaluator import Question, evaluate
 from cocad.metrics.metric import Base
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot, open_snapshot
-from cocad.vocabulary import BY_CHILDREN, CSE
+from cocad.vocabulary import BY_CHILDREN, CSE, Population
 
 CRITERION: Where = {"criterion": "Familial"}
 
@@ -38,7 +41,12 @@ def of(name: str, where: Where, who: str = "national") -> StandingOut:
     """What stands out of a demo snapshot, that of the year before with it."""
     opened = held(name)
     before = held("2023-Q4") if name.startswith("2024") else None
-    compared = sides(parse(where, opened.extent), opened.extent, before=before.extent if before else None)
+    compared = sides(
+        parse(where, opened.extent),
+        opened.extent,
+        before=before.extent if before else None,
+        missing=gaps(opened.manifest, before.manifest if before else None),
+    )
     others = [Part(before if before and o.is_before else opened, o.selection) for o in compared.others]
     to = viewer(who) if who != "national" else NATIONAL
     return stand_out(contrast(tried(compared), Part(opened, compared.one), others, to), compared)
@@ -76,6 +84,16 @@ def test_it_finds_what_the_publication_says(
     assert (finding.difference > 0) is more
     assert (finding.low > 0) is more
     assert (finding.high > 0) is more
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_flag_s_coverage_is_of_those_who_were_asked() -> None:
+    found = named(of("2023-Q4", CRITERION))["committed_by_children"]
+    opened = held("2023-Q4")
+    from_april = evaluate(opened, [Question(Population.CRIMES, (), parse(
+        {**CRITERION, "month": "2023-04..2023-12"}, opened.extent))])[0].total.sum()  # fmt: skip
+    assert found.total == from_april
+    assert "Flag recorded for" not in caveat(found)
 
 
 # --- what the demo planted -------------------------------------------------------------------
@@ -127,6 +145,22 @@ def test_with_nothing_planted_it_says_something_in_at_most_one_year_in_twenty() 
     assert list(done.said) == list(COMPARED)
     assert sum(done.said.values()) <= 0.05 * 20 * len(COMPARED)
     assert done.compared > 20 * len(COMPARED) * 30
+
+
+LONG = Year(crimes=4_000, operations=30, months=6, smallest=12, largest=80)
+"""Large operations that run over half a year."""
+
+
+def test_operations_over_months_are_not_taken_for_a_difference() -> None:
+    done = tally(25, plan=LONG)
+    # Of a force alone it cannot be told.
+    assert done.said["a criterion"] + done.said["the newest quarter"] <= 0.05 * 25 * 2
+
+
+def test_without_half_years_operations_over_months_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cocad.metrics.clusters.FEWEST_HALVES", 10_000)
+    done = tally(25, plan=LONG)
+    assert done.said["a criterion"] > 0.1 * 25
 
 
 def test_without_its_design_effects_it_would_say_far_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,8 +216,8 @@ def test_what_is_tried_is_held_to_the_rate_and_what_is_small_or_hidden_left_out(
         "suspect_female": q[0], "rape": q[2],
     }  # fmt: skip
     assert found.looked_at == (
-        "Of 3 shares that were compared, 2 differ by more than chance gives; left out: 3 with a base under "
-        "20 on either side, 1 whose comparator is hidden."
+        "Of 3 shares that were compared, 2 are clear of chance; left out: 3 with a base under 20 on either "
+        "side, 1 whose comparator is hidden."
     )
 
 
@@ -208,11 +242,32 @@ def test_no_crimes_no_bases_and_no_comparator_say_why() -> None:
 
 def test_where_nothing_differs_the_title_says_so() -> None:
     found = stand_out(made([("non_recent", 30, 100, 31, 100, None)]), familial())
-    assert (
-        found.title
-        == "Familial: no share differs from that under the other criteria by more than chance gives"
-    )
-    assert found.looked_at == "Of 1 share that was compared, none differs by more than chance gives."
+    assert found.title == "Familial: no share differs clearly from that under the other criteria"
+    assert found.looked_at == "The one share that was compared could be chance."
+
+
+@pytest.mark.parametrize(
+    ("metrics", "said"),
+    [
+        (["rape"], "The one share that was compared is clear of chance."),
+        (["rape", "non_recent"], "Of 2 shares that were compared, 1 is clear of chance."),
+        (["non_recent", "group_based_of_contact"], "Of 2 shares that were compared, each could be chance."),
+    ],
+)
+def test_how_much_is_clear_of_chance_in_words_for_one_and_for_none(metrics: list[str], said: str) -> None:
+    clear, chance = (1, 20, 30, 40, None), (30, 100, 31, 100, None)
+    rows = [(name, *(clear if name == "rape" else chance)) for name in metrics]
+    assert stand_out(made(rows), familial()).looked_at == said
+
+
+def test_the_caveat_says_what_over_many_lists_and_where_months_long_clusters_are_not_told() -> None:
+    found = stand_out(made(ROWS), familial())
+    assert "Over many such lists at most one difference in twenty is expected to be chance" in found.caveat
+    assert "the largest tend to look larger than they are" in found.caveat
+    assert "in one month or half-year" in found.caveat
+    few = stand_out(replace(made(ROWS), tells_halves=False), familial())
+    assert "Operations that run over months cannot be told within so few forces" in few.caveat
+    assert "Over many such lists" in few.caveat
 
 
 @pytest.mark.usefixtures("demo_snapshots")

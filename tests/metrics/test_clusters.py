@@ -6,21 +6,22 @@ import statsmodels.api as sm
 from hypothesis import HealthCheck, given, settings, strategies as st
 from numpy.typing import NDArray
 
-from cocad.metrics.clusters import Sums, alone, clusters, design_effects, joined
+from cocad.metrics.clusters import FEWEST_HALVES, Sums, alone, clusters, design_effects, joined
 
 Counts = list[tuple[int, int]]
 """Clusters, each with its counted members and all of them."""
 
 
-def sums(crimes: Counts, blocks: Counts | None = None) -> Sums:
-    """One share's sums from its crimes, each a force's month of its own where nothing else is said."""
-    of_crimes = np.array(crimes, dtype=np.int64)
-    of_blocks = np.array(crimes if blocks is None else blocks, dtype=np.int64)
+def sums(crimes: Counts, blocks: Counts | None = None, halves: Counts | None = None) -> Sums:
+    """One share's sums from its crimes, each a force's month and half-year of its own if nothing is said."""
+    of_crimes, of_blocks, of_halves = (
+        np.array(crimes if found is None else found, dtype=np.int64) for found in (crimes, blocks, halves)
+    )
     count, base = of_crimes.sum(axis=0)
     one = np.array([base])
     return Sums(
         np.array([count]), one, one,
-        clusters(of_crimes[:, :1], of_crimes[:, 1]), clusters(of_blocks[:, :1], of_blocks[:, 1]),
+        *(clusters(found[:, :1], found[:, 1]) for found in (of_crimes, of_blocks, of_halves)),
     )  # fmt: skip
 
 
@@ -57,6 +58,26 @@ def test_a_force_s_month_in_which_everything_came_at_once() -> None:
     one, _ = effects(sums(crimes, blocks), sums([(1, 1), (0, 1)] * 50))
     # (30 · 0.6)² + 10 · 0.6² + 60 · 0.4² = 337.2, over 100 · 0.24, times 71/70.
     assert one == pytest.approx(337.2 / 24 * 71 / 70)
+
+
+def test_an_operation_over_months_is_seen_in_the_half_year() -> None:
+    # Sixty crimes of one suspect, twelve of them of one operation, one a month, and all counted.
+    crimes = [(1, 1)] * 24 + [(0, 1)] * 36
+    months = [(1, 1)] * 24 + [(0, 1)] * 36
+    halves = [(6, 6), (6, 6), *[(1, 6)] * 4, *[(2, 6)] * 4]
+    one, _ = effects(sums(crimes, months, halves), sums([(1, 1), (0, 1)] * 50))
+    # p = 24/60 = 0.4, 2.4 of each six: 2 · 3.6² + 4 · 1.4² + 4 · 0.4² = 34.4, over 60 · 0.24, times 10/9.
+    assert one == pytest.approx(34.4 / 14.4 * 10 / 9)
+
+
+def test_too_few_half_years_say_nothing() -> None:
+    # The same crimes in nine half-years: neither their own nor what both say of half-years counts.
+    crimes = [(1, 1)] * 24 + [(0, 1)] * 36
+    halves = [(6, 6), (6, 6), *[(1, 6)] * 4, *[(2, 6)] * 2, (4, 12)]
+    few, _ = effects(sums(crimes, crimes, halves), sums([(1, 1), (0, 1)] * 50))
+    without, _ = effects(sums(crimes, crimes), sums([(1, 1), (0, 1)] * 50))
+    assert len(halves) == FEWEST_HALVES - 1
+    assert few == without == pytest.approx(60 / 59)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,6 +119,7 @@ def test_sums_add_up_over_parts_and_keep_their_order() -> None:
     in_turn = joined([one, other]).at(np.array([1, 0]))
     assert in_turn.count.tolist() == [3, 1]
     assert in_turn.blocks.yy.tolist() == [9, 1]
+    assert in_turn.halves.yy.tolist() == [9, 1]
 
 
 def test_members_alone_are_clusters_of_one() -> None:
