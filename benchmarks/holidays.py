@@ -1,22 +1,26 @@
 """Is a planted holiday effect found as often as its interval claims? `python -m benchmarks.holidays` tells.
 
-Small years are simulated, each a snapshot of its own that goes the product's way: counted by day,
-protected, matched. Days differ by weekday, the year has a trend, and crimes come in clusters.
+Years are simulated, each a snapshot of its own that goes the product's way: counted by day, protected,
+matched. Days differ by weekday, the year has a trend, and crimes come in clusters: those of a day, those
+of a stretch of term or holiday, those of a month, and operations, whose crimes are spread over six weeks.
 """
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import polars as pl
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from cocad.calendar import BANK, HALF_TERM, HOLIDAY, SchoolCalendar, school_calendar
 from cocad.disclosure.days import Days, protect_days
 from cocad.geography import FORCES, NATIONS
-from cocad.insight.holiday_tests import placebo
-from cocad.insight.holidays import estimate
+from cocad.insight.holidays import whole_ratio
+from cocad.insight.person_time import Matching, RateRatio
+from cocad.insight.school_days import SchoolDays, school_days, stretches
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import Selection
 from cocad.schema import dtypes
@@ -28,36 +32,104 @@ WEEKDAYS = np.array([1.1, 1.06, 1.02, 1.0, 0.96, 0.58, 0.46])
 GROWTH = 0.1
 CLUSTERING = 1.4
 """The variance of a day's crimes over their mean."""
-A_DAY = {"England": 1.5, "Wales": 0.15}
+REGION = {"England": 1.5, "Wales": 0.15}
+"""Crimes a day by nation: about 500 a year."""
+COUNTRY = {"England": 11.5, "Wales": 0.8}
+"""Crimes a day by nation: about 3,900 a year."""
 FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
+LENGTH = (LAST - FIRST).days + 1
+OPERATION_CRIMES, OPERATION_DAYS = 40, 42
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clusters:
+    """How crimes move together: the relative spread of each stretch's and each month's rate.
+
+    `operations` is the share of crimes that come by `OPERATION_CRIMES` within `OPERATION_DAYS`.
+    """
+
+    stretch: float = 0.0
+    month: float = 0.0
+    operations: float = 0.0
+
+
+DAYS_ALONE = Clusters()
+CLUSTERS = (
+    DAYS_ALONE,
+    Clusters(stretch=0.05, month=0.05),
+    Clusters(stretch=0.1),
+    Clusters(month=0.1),
+    Clusters(stretch=0.1, month=0.1),
+    Clusters(operations=0.3),
+)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Of so many years: how often the interval held the planted ratio, and the placebo found something."""
+    """Of so many years: how often the interval held the planted ratio, and the placebo found something.
+
+    Both once more for the interval by days alone, and of how many years the interval is wider than that.
+    """
 
     years: int
     held: int
     found_by_placebo: int
+    held_by_days: int
+    placebo_by_days: int
+    wider: int
 
 
-def year(rng: Generator, calendar: SchoolCalendar, *, ratio: float = RATIO) -> Days:
+def year(
+    rng: Generator,
+    calendar: SchoolCalendar,
+    *,
+    ratio: float = RATIO,
+    clusters: Clusters = DAYS_ALONE,
+    a_day: Mapping[str, float] = REGION,
+) -> Days:
     """The protected days of one simulated year."""
-    length = (LAST - FIRST).days + 1
-    weekday = (np.arange(length) + FIRST.weekday()) % 7
-    trend = (1 + GROWTH) ** (np.arange(length) / 365)
+    of_month = _moved(rng, clusters.month, 12)
+    month = (np.datetime64(FIRST) + np.arange(LENGTH)).astype("datetime64[M]").astype(np.int64) % 12
+    weekday = (np.arange(LENGTH) + FIRST.weekday()) % 7
+    trend = (1 + GROWTH) ** (np.arange(LENGTH) / 365)
     forces, places = [], []
     for nation in NATIONS:
         kinds = calendar.between(nation, FIRST, LAST).kinds
-        mean = A_DAY[nation] * WEEKDAYS[weekday] * trend * np.where(kinds == BANK, 0.5, 1.0)
-        mean = mean * np.where(np.isin(kinds, (HALF_TERM, HOLIDAY)), ratio, 1.0)
+        away = np.isin(kinds, (HALF_TERM, HOLIDAY))
+        stretch = stretches(away[np.newaxis], (kinds != BANK)[np.newaxis])[0]
+        mean = a_day[nation] * WEEKDAYS[weekday] * trend * np.where(kinds == BANK, 0.5, 1.0)
+        mean = mean * of_month[month] * _moved(rng, clusters.stretch, int(stretch.max()) + 1)[stretch]
+        mean = mean * _operations(rng, clusters.operations, float(mean.sum()))
+        mean = mean * np.where(away, ratio, 1.0)
         # Poisson of a gamma mean: the variance is the mean times CLUSTERING.
         counts = rng.poisson(rng.gamma(mean / (CLUSTERING - 1), CLUSTERING - 1))
         own = [force.code for force in FORCES if force.nation == nation]
         forces += rng.choice(own, size=int(counts.sum())).tolist()
-        places += np.repeat(np.arange(length), counts).tolist()
+        places += np.repeat(np.arange(LENGTH), counts).tolist()
     (counted,) = count_days(_snapshot(forces, places), [day_question(Selection())])
     return protect_days(counted)
+
+
+def _moved(rng: Generator, spread: float, number: int) -> NDArray[np.float64]:
+    """By what each of so many rates is multiplied: 1 on average, with this relative spread."""
+    return rng.gamma(spread**-2, spread**2, number) if spread else np.ones(number)
+
+
+def _operations(rng: Generator, share: float, crimes: float) -> NDArray[np.float64]:
+    """By what each day is multiplied where so large a share of the crimes comes by operations."""
+    if not share:
+        return np.ones(LENGTH)
+    # As many as begin within the year or run into it; crimes before and after it are not recorded.
+    begun = rng.integers(-OPERATION_DAYS + 1, LENGTH, rng.poisson(_begun(share, crimes)))
+    running = np.zeros(LENGTH)
+    for first in begun.tolist():
+        running[max(first, 0) : first + OPERATION_DAYS] += 1
+    expected = _begun(share, crimes) * OPERATION_DAYS / (LENGTH + OPERATION_DAYS - 1)
+    return 1 - share + share * running / expected
+
+
+def _begun(share: float, crimes: float) -> float:
+    return share * crimes / OPERATION_CRIMES * (LENGTH + OPERATION_DAYS - 1) / LENGTH
 
 
 def _snapshot(forces: list[str], places: list[int]) -> Snapshot:
@@ -86,26 +158,54 @@ def _snapshot(forces: list[str], places: list[int]) -> Snapshot:
     return Snapshot(manifest, {name: frame.lazy() for name, frame in frames.items()})
 
 
-def tally(years: int, *, seed: int = 2023, ratio: float = RATIO) -> Tally:
+def tally(
+    years: int,
+    *,
+    seed: int = 2023,
+    ratio: float = RATIO,
+    clusters: Clusters = DAYS_ALONE,
+    a_day: Mapping[str, float] = REGION,
+) -> Tally:
     """How the estimate and the placebo do over simulated years."""
     rng, calendar = np.random.default_rng(seed), school_calendar()
-    held = found = 0
+    held, found, by_days, placebo_by_days, wider = (0,) * 5
     for _ in range(years):
-        days = year(rng, calendar, ratio=ratio)
-        told = estimate(days, calendar)
-        held += told.low is not None and told.high is not None and told.low <= ratio <= told.high
-        found += placebo(days, calendar).verdict in ("fewer", "more")
-    return Tally(years, held, found)
+        days = year(rng, calendar, ratio=ratio, clusters=clusters, a_day=a_day)
+        school = school_days(days, calendar)
+        told, alone = _both(days, school, school.term_and_holidays())
+        held += _holds(told, ratio)
+        by_days += _holds(alone, ratio)
+        wider += (told.spread or 0) > (alone.spread or 0)
+        early, early_alone = _both(days, school, school.placebo())
+        found += early.verdict in ("fewer", "more")
+        placebo_by_days += early_alone.verdict in ("fewer", "more")
+    return Tally(years, held, found, by_days, placebo_by_days, wider)
+
+
+def _both(days: Days, school: SchoolDays, matching: Matching) -> tuple[RateRatio, RateRatio]:
+    """The ratio as the product has it, and with the interval by days alone."""
+    return whole_ratio(days, school, matching), whole_ratio(days, school, replace(matching, blocks=()))
+
+
+def _holds(told: RateRatio, ratio: float) -> bool:
+    return told.low is not None and told.high is not None and told.low <= ratio <= told.high
 
 
 def main(years: int) -> None:
-    """Print the coverage and what the placebo finds, with an effect planted and without."""
-    for ratio in (RATIO, 1.0):
-        done = tally(years, ratio=ratio)
-        print(
-            f"planted ratio {ratio}: {years} years, interval holds it in {done.held / years:.1%}, "
-            f"placebo finds something in {done.found_by_placebo / years:.1%}"
-        )
+    """Print the coverage and what the placebo finds, for each kind of cluster, region and country."""
+    print(f"Of {years} years a row: the interval holds the planted ratio, the placebo finds something")
+    print("| crimes | spread of stretches | of months | by operations | ratio | holds it, days alone "
+          "| as told | placebo finds, days alone | as told |")  # fmt: skip
+    print("|---|" + "---:|" * 8)
+    for name, a_day in (("500", REGION), ("3,900", COUNTRY)):
+        for clusters in CLUSTERS:
+            for ratio in (RATIO, 1.0):
+                done = tally(years, ratio=ratio, clusters=clusters, a_day=a_day)
+                told = (done.held_by_days, done.held, done.placebo_by_days, done.found_by_placebo)
+                spreads = (clusters.stretch, clusters.month, clusters.operations)
+                cells = [name, *(f"{spread:.0%}" for spread in spreads), f"{ratio}"]
+                row = " | ".join([*cells, *(f"{n / years:.1%}" for n in told)])
+                print(f"| {row} |", flush=True)
 
 
 if __name__ == "__main__":

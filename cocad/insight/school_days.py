@@ -17,6 +17,8 @@ FORTNIGHT = 14
 PLACEBO_DAYS = 21
 """By how many days the placebo brings the calendar forward."""
 _UNKNOWN = -1
+_APART = 7
+"""More than so many days from one to the next end a stretch, whatever lies between."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +66,13 @@ class SchoolDays:
     def term_and_holidays(self, *, contested: bool = True) -> Matching:
         """Holidays beside term, bank holidays left out; without the contested days where not wanted."""
         kept = self.kinds != BANK
-        return Matching(self.away, kept if contested else kept & ~self.contested, self.stratum)
+        return self._matching(self.away, kept if contested else kept & ~self.contested)
 
     def fortnight(self) -> Matching:
         """The term days of the fortnight after each holiday beside all other term days."""
         kept = (self.kinds == TERM) & (self.after != _UNKNOWN)
         name = "the fortnight after a holiday"
-        return Matching(self.after == 1, kept, self.stratum, name, "other term days")
+        return self._matching(self.after == 1, kept, name, "other term days")
 
     def placebo(self) -> Matching:
         """Term days beside term days, by the calendar brought forward by three weeks.
@@ -80,7 +82,30 @@ class SchoolDays:
         """
         kept = (self.kinds == TERM) & (self.earlier != _UNKNOWN)
         exposed = (self.earlier == HALF_TERM) | (self.earlier == HOLIDAY)
-        return Matching(exposed, kept, self.stratum, "holidays three weeks early", "other term days")
+        return self._matching(exposed, kept, "holidays three weeks early", "other term days")
+
+    def _matching(
+        self, exposed: Truths, kept: Truths, one: str = "school holidays", other: str = "term"
+    ) -> Matching:
+        months = self.dates.astype("datetime64[M]").astype(np.intp)
+        together = np.broadcast_to(months - months.min(initial=0), kept.shape)
+        return Matching(exposed, kept, self.stratum, one, other, (stretches(exposed, kept), together))
+
+
+def stretches(exposed: Truths, kept: Truths) -> NDArray[np.intp]:
+    """For each day of a nation (a row each) the number of its stretch, from 0; 0 where it is not kept.
+
+    Days that are kept and alike belong together; what is left out between them, as a bank holiday is,
+    parts them only where it takes more than a week.
+    """
+    found = np.zeros(kept.shape, dtype=np.intp)
+    number = 0
+    for row in range(len(kept)):
+        days = np.flatnonzero(kept[row])
+        parted = (np.diff(exposed[row, days].astype(np.intp)) != 0) | (np.diff(days) > _APART)
+        found[row, days] = number + np.concatenate([[0], np.cumsum(parted)])[: len(days)]
+        number += int(parted.sum()) + 1
+    return found
 
 
 def weekdays(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:

@@ -1,0 +1,91 @@
+"""How much whole blocks of days move together: stretches of term and holiday, and months.
+
+Crimes of one operation, or of one force's busy weeks, do not fall on single days alone. What days vary by
+themselves says nothing of that, so that an interval from days alone is too narrow.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+LEAST_FREEDOM = 2
+"""Below so many degrees of freedom, blocks are too few to tell how much they vary by themselves."""
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Crimes of each day beside those that a rate ratio fits to it, a number a day of one nation.
+
+    `exposed` is whether the day is, `weight` by how much one crime more moves the ratio's logarithm.
+    """
+
+    counts: Floats
+    fitted: Floats
+    exposed: NDArray[np.bool_]
+    stratum: Places
+    weight: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockVariance:
+    """The variance of the logarithm of blocks' rates beyond what days vary by themselves, at least 0.
+
+    `added` is what it adds to the variance of the ratio's logarithm, `freedom` its degrees of freedom.
+    """
+
+    variance: float
+    added: float
+    freedom: float
+
+
+def block_variance(fit: Fitted, block: Places, overdispersion: float) -> BlockVariance | None:
+    """How much blocks (whole numbers from 0, one a day) vary, or None where they are too few to tell.
+
+    By moments: Pearson's χ² of the blocks' crimes is set beside its expectation with the days'
+    `overdispersion` and, beyond that, with a variance that a block's days share (DerSimonian and Laird,
+    Controlled Clinical Trials 1986;7:177-188, with the fit's own effect on each residual allowed for).
+    The degrees of freedom are Satterthwaite's (Biometrics Bulletin 1946;2:110-114).
+    """
+    size = int(block.max(initial=-1)) + 1
+    inside = np.zeros((size, len(block)))
+    inside[block, np.arange(len(block))] = 1.0
+    fitted = inside @ fit.fitted
+    residual = inside @ (fit.counts - fit.fitted)
+    each = np.where(fitted > 0, 1 / np.where(fitted > 0, fitted, 1.0), 0.0)
+    moved = _moved(fit, inside, block)
+    together = moved @ (inside * fit.fitted).T
+    by_days = overdispersion * float((moved**2 @ fit.fitted * each).sum())
+    # χ² has by_days expected, and expected more for each unit of variance that blocks share.
+    form = (together.T * each) @ together
+    expected = float(np.trace(form))
+    # Where each block has a stratum of its own, rounding error alone is left.
+    if expected <= _ROUNDING * float(fitted.sum()):
+        return None
+    freedom = expected**2 / float((form**2).sum())
+    if freedom < LEAST_FREEDOM:
+        return None
+    variance = max(float((residual**2 * each).sum()) - by_days, 0.0) / expected
+    shares = inside @ (fit.weight * fit.fitted)
+    return BlockVariance(variance=variance, added=variance * float(shares @ shares), freedom=freedom)
+
+
+def _moved(fit: Fitted, inside: Floats, block: Places) -> Floats:
+    """By how much one crime more on a day moves the residual of each block: a row a block.
+
+    A crime adds itself to its own block, and to what is fitted: to the days of its stratum in the
+    proportion of what is fitted to them, and to all days through the ratio.
+    """
+    strata = int(fit.stratum.max(initial=-1)) + 1
+    of_stratum = np.bincount(fit.stratum, weights=fit.fitted, minlength=strata)
+    on_exposed = np.bincount(fit.stratum, weights=fit.fitted * fit.exposed, minlength=strata)
+    some = np.where(of_stratum > 0, of_stratum, 1.0)
+    cells = np.bincount(block * strata + fit.stratum, weights=fit.fitted, minlength=len(inside) * strata)
+    parts = cells.reshape(len(inside), strata) / some
+    by_ratio = inside @ (fit.fitted * (fit.exposed - (on_exposed / some)[fit.stratum]))
+    moved: Floats = inside - parts[:, fit.stratum] - np.outer(by_ratio, fit.weight)
+    return moved
