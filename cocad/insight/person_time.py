@@ -208,6 +208,14 @@ class RatioOfRatios:
             return ""
         return "lower" if self.high < 1 else "higher" if self.low > 1 else "chance"
 
+    @property
+    def span(self) -> str:
+        """'1.03, 95% interval 0.95 to 1.12', or the empty string without a ratio."""
+        if self.ratio is None or self.low is None or self.high is None:
+            return ""
+        ratio, low, high = in_figures(self.ratio, self.low, self.high)
+        return f"{ratio}, 95% interval {low} to {high}"
+
 
 def ratio_of_ratios(one: RateRatio, other: RateRatio) -> RatioOfRatios:
     """How much lower the one ratio is than the other, of crimes that share no crime.
@@ -242,10 +250,17 @@ def interval(low: float, high: float) -> str:
     An end that is not 1 is never printed as 0%: it has as many decimals as that takes.
     """
     if high < 1:
-        return f"95% interval {_apart(1 - high)} to {whole(1 - low)} fewer"
+        return f"95% interval {_apart(1 - high)} to {_apart(1 - low)} fewer"
     if low > 1:
         return f"95% interval {_apart(low - 1)} to {_apart(high - 1)} more"
     return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"
+
+
+def in_figures(*ratios: float) -> tuple[str, ...]:
+    """The ratios with two decimals, or as many as it takes, up to four, that they and 1 read apart."""
+    apart = {*ratios, 1.0}
+    places = next((n for n in (2, 3) if len({f"{ratio:.{n}f}" for ratio in apart}) == len(apart)), 4)
+    return tuple(f"{ratio:.{places}f}" for ratio in ratios)
 
 
 def _apart(part: float) -> str:

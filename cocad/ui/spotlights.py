@@ -8,7 +8,7 @@ from cocad.charts.ratios import Ratio
 from cocad.disclosure import Table
 from cocad.insight.holiday_tests import SPLITS, Comparison, fortnight_sentence, placebo_sentence
 from cocad.insight.months import long_month
-from cocad.insight.person_time import RateRatio
+from cocad.insight.person_time import RateRatio, in_figures
 from cocad.insight.school_spotlight import Spotlight
 from cocad.metrics import caveats
 from cocad.ui.figure import Figure, Words
@@ -17,7 +17,7 @@ from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 
 _ALIKE = "As in term"
-_VERDICTS = {"lower": "falls more", "higher": "falls less", "chance": "no more than chance gives"}
+_VERDICTS = {"lower": "lower", "higher": "higher", "chance": "could be chance"}
 _GROUPS = {"criterion": "criteria", "location_type": "locations"}
 
 
@@ -59,8 +59,8 @@ def checks(here: Opening, found: Spotlight) -> None:
     )  # fmt: skip
     plain_table(
         "The estimate and its checks",
-        f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval is "
-        "widened for overdispersion",
+        f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval "
+        "allows for what days, stretches of term or holiday, and months vary by themselves",
         ("What", "Ratio", "95% interval", "Crimes", "In words"),
         [(name, _number(one.ratio, 2), _span(one), f"{one.exposed_crimes:,} and {one.other_crimes:,}",
           words or one.why) for name, one, words in told],
@@ -84,9 +84,17 @@ def group_figures(here: Opening, table: Mapping[str, Table], found: Spotlight) -
 
 
 def _held(told: Iterable[Comparison], what: str) -> str:
+    """'2 of 14 comparisons of groups show a clear difference', of those that could be made."""
     verdicts = [one.verdict for one in told]
-    held = sum(verdict in ("lower", "higher") for verdict in verdicts)
-    return f"{held} of {len(verdicts)} comparisons {what} are more than chance gives"
+    made = [verdict for verdict in verdicts if verdict]
+    clear = sum(verdict != "chance" for verdict in made)
+    if not made:
+        return f"No comparison {what} can be made"
+    if len(made) == 1:
+        return f"The one comparison {what} that can be made shows {'a' if clear else 'no'} clear difference"
+    if not clear:
+        return f"No clear difference in {len(made)} comparisons {what}"
+    return f"{clear} of {len(made)} comparisons {what} {'shows' if clear == 1 else 'show'} a clear difference"
 
 
 def _ratios(here: Opening, table: Table, told: Iterable[tuple[str, RateRatio]], words: Words) -> Figure:
@@ -102,7 +110,7 @@ def _ratio(name: str, one: RateRatio) -> Ratio:
 
 
 def comparisons(here: Opening, found: Spotlight) -> None:
-    """The same ratio in groups that a school would or would not explain."""
+    """The same ratio in groups, each beside another."""
     every = list(chain(found.comparisons, *found.splits.values()))
     plain_table(
         _held(every, "of groups"),
@@ -115,7 +123,7 @@ def comparisons(here: Opening, found: Spotlight) -> None:
 
 def _compared(one: Comparison) -> tuple[str, ...]:
     between = one.between
-    span = "–" if between.low is None else f"{_number(between.low, 2)} to {_number(between.high, 2)}"
+    span = "–" if between.low is None else _figures(between.low, between.high or 0)
     return (one.label, _number(one.one.ratio, 2), one.against, _number(one.other.ratio, 2),
             _number(between.ratio, 2), span, _VERDICTS.get(one.verdict, between.why))  # fmt: skip
 
@@ -129,9 +137,17 @@ def months(here: Opening, found: Spotlight) -> None:
     ]  # fmt: skip
     plain_table(
         found.months_title.removesuffix("."),
-        f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school days, "
-        "lead one to expect",
-        ("Month", "Days", "School holidays", "Recorded", "Expected by days", "By days and school", "Verdict"),
+        f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school "
+        "holidays, lead one to expect",
+        (
+            "Month",
+            "Days",
+            "School holidays",
+            "Recorded",
+            "Expected by days",
+            "By days and holidays",
+            "Verdict",
+        ),
         rows,
     )
 
@@ -141,4 +157,8 @@ def _number(value: float | int | None, places: int) -> str:
 
 
 def _span(one: RateRatio) -> str:
-    return "–" if one.low is None else f"{_number(one.low, 2)} to {_number(one.high, 2)}"
+    return "–" if one.low is None or one.high is None else _figures(one.low, one.high)
+
+
+def _figures(low: float, high: float) -> str:
+    return " to ".join(in_figures(low, high))
