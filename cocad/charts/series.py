@@ -8,7 +8,7 @@ from cocad.charts.cells import Cell, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_grey import comparator, year_before
 from cocad.charts.series_marks import Shape, kept
-from cocad.charts.series_points import Drawn, Series, label_of, lines_of, told_of, value_of
+from cocad.charts.series_points import Drawn, Series, covered, label_of, lines_of, told_of, value_of
 from cocad.charts.theme import filled
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, widest
@@ -82,7 +82,8 @@ def rows(
     """
     series = _one_line([*earlier, table], only) if earlier or only else lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
-    drawn = Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits), breaks)
+    newest = frozenset(months[len(months) - rising :])
+    drawn = Drawn(measure, months, newest, _by_month(limits), breaks, covered([*earlier, table]))
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
     grey: Iterable[tuple[object, ...]] = ()
     if before is not None and len(series) == 1:
@@ -116,14 +117,14 @@ def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
 def _line(one: Series, drawn: Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
     years = len({month[:4] for month in drawn.months}) > 1
     colour = colours.criteria.get(one.group, colours.main)
-    values = [value_of(cell, drawn.measure) for cell in one.cells]
+    values = [value_of(cell, drawn) for cell in one.cells]
     telling = _telling(values)
     for place, cell in enumerate(one.cells):
         limit = drawn.limits.get(cell.key, {})
         flagged = str(limit.get("flagged") or "")
         state = "flagged" if flagged else "rising" if cell.key in drawn.rising else "firm"
-        label = label_of(cell, drawn.measure)
-        notes = (told_of(cell, drawn.measure), flagged, "likely to rise" if cell.key in drawn.rising else "")
+        label = label_of(cell, drawn)
+        notes = (told_of(cell, drawn), flagged, "likely to rise" if cell.key in drawn.rising else "")
         name = short_month(cell.key, year=True)
         yield (
             f"{one.group}, {name}" if one.group else name,

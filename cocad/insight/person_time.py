@@ -250,7 +250,7 @@ def interval(low: float, high: float) -> str:
     An end that is not 1 is never printed as 0%: it has as many decimals as that takes.
     """
     if high < 1:
-        return f"95% interval {_apart(1 - high)} to {_apart(1 - low)} fewer"
+        return f"95% interval {_apart(1 - high)} to {whole(1 - low)} fewer"
     if low > 1:
         return f"95% interval {_apart(low - 1)} to {_apart(high - 1)} more"
     return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"

@@ -1,10 +1,12 @@
 """Days of a period beside the school calendar: which are compared with which."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from cocad.calendar import BANK, HALF_TERM, HOLIDAY, TERM, SchoolCalendar
@@ -133,6 +135,27 @@ def school_days(days: Days, calendar: SchoolCalendar) -> SchoolDays:
             past = [calendar.shifted(nation, *ends, days=-back) for back in range(1, FORTNIGHT + 1)]
             after[row] = _ended(np.stack(past))[place]
     return SchoolDays(days.nations, dates, kinds, contested, earlier, after)
+
+
+def in_step(years: Sequence[Days]) -> tuple[Days, ...]:
+    """The days of several years without those that one of them lacks; itself what lacks none.
+
+    A part of a month stands beside the same part of it. 29 February goes with the 28th.
+    """
+    named = [{_day_of_year(day) for day in each.dates.tolist()} for each in years]
+    shared = set.intersection(*named) if named else set()
+    return tuple(
+        each if own == shared else _kept(each, shared) for each, own in zip(years, named, strict=True)
+    )
+
+
+def _kept(days: Days, shared: set[tuple[int, int]]) -> Days:
+    kept = [day for day in days.dates.tolist() if _day_of_year(day) in shared]
+    return replace(days, frame=days.frame.filter(pl.col("date").is_in(kept)))
+
+
+def _day_of_year(day: date) -> tuple[int, int]:
+    return day.month, 28 if (day.month, day.day) == (2, 29) else day.day
 
 
 def _ended(past: NDArray[np.int16]) -> NDArray[np.int16]:

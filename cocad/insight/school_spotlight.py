@@ -20,7 +20,7 @@ from cocad.insight.holiday_tests import (
 )
 from cocad.insight.holidays import by_kind, estimate, sentence
 from cocad.insight.person_time import RateRatio
-from cocad.insight.school_days import school_days
+from cocad.insight.school_days import in_step, school_days
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,8 +64,7 @@ def spotlight(
     after, early = fortnight(whole, calendar), placebo(whole, calendar)
     uncontested = estimate(whole, calendar, contested=False)
     months = twelve_months(whole, calendar, found)
-    ratios = {year: estimate(each, calendar) for year, each in (earlier or {}).items()}
-    ratios |= dict.fromkeys(school_days(whole, calendar).years, found)
+    ratios = _of_years(whole, calendar, found, earlier or {})
     years = compare_years({year: ratio for year, ratio in ratios.items() if ratio.ratio is not None})
     said = conclusion(
         found,
@@ -89,3 +88,15 @@ def spotlight(
         years=years,
         conclusion=(*said, years.sentence) if len(years.ratios) > 1 else said,
     )
+
+
+def _of_years(
+    whole: Days, calendar: SchoolCalendar, found: RateRatio, earlier: Mapping[int, Days]
+) -> dict[int, RateRatio]:
+    """The ratio of each year, of the days of the year that all of them have."""
+    now = school_days(whole, calendar).years
+    if not earlier or len(now) != 1:
+        return {year: estimate(each, calendar) for year, each in earlier.items()} | dict.fromkeys(now, found)
+    every = {**earlier, now[0]: whole}
+    alike = dict(zip(every, in_step(tuple(every.values())), strict=True))
+    return {year: found if each is whole else estimate(each, calendar) for year, each in alike.items()}

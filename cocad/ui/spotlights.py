@@ -84,17 +84,9 @@ def group_figures(here: Opening, table: Mapping[str, Table], found: Spotlight) -
 
 
 def _held(told: Iterable[Comparison], what: str) -> str:
-    """'2 of 14 comparisons of groups show a clear difference', of those that could be made."""
     verdicts = [one.verdict for one in told]
-    made = [verdict for verdict in verdicts if verdict]
-    clear = sum(verdict != "chance" for verdict in made)
-    if not made:
-        return f"No comparison {what} can be made"
-    if len(made) == 1:
-        return f"The one comparison {what} that can be made shows {'a' if clear else 'no'} clear difference"
-    if not clear:
-        return f"No clear difference in {len(made)} comparisons {what}"
-    return f"{clear} of {len(made)} comparisons {what} {'shows' if clear == 1 else 'show'} a clear difference"
+    held = sum(verdict in ("lower", "higher") for verdict in verdicts)
+    return f"{held} of {len(verdicts)} comparisons {what} are more than chance gives"
 
 
 def _ratios(here: Opening, table: Table, told: Iterable[tuple[str, RateRatio]], words: Words) -> Figure:
