@@ -96,17 +96,19 @@ class Years:
     sentence: str
 
 
-def compare_years(ratios: Mapping[int, RateRatio]) -> Years:
+def compare_years(ratios: Mapping[int, RateRatio], *, in_part: bool = False) -> Years:
     """Two years or more side by side: whether the last year's ratio differs from the first's.
 
     Terms start and end on other days each year, but by so few that a season of the same time each year
-    leaves much the same ratio. With one year, the sentence says so.
+    leaves much the same ratio. With one year, the sentence says so; and where ratios are `in_part`, of the
+    days of the year that all of the years have.
     """
     named = sorted(ratios)
     if len(named) < 2:
         return Years(ratios=ratios, between=RatioOfRatios(why=ONE_YEAR), sentence=ONE_YEAR)
     between = ratio_of_ratios(ratios[named[-1]], ratios[named[0]])
     told = "; ".join(f"{year}: {_of_year(ratios[year])}" for year in named)
+    told = f"Of the days of the year that all have, {told}" if in_part else told
     if between.low is None or between.high is None:
         return Years(ratios=ratios, between=between, sentence=f"{told}.")
     both = f"{named[0]} and {named[-1]}"

@@ -20,7 +20,7 @@ PLACEBO_DAYS = 21
 """By how many days the placebo brings the calendar forward."""
 _UNKNOWN = -1
 _APART = 7
-"""More than so many days from one to the next end a stretch, whatever lies between."""
+"""A day that follows more than so many days after the one before begins a stretch of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ def stretches(exposed: Truths, kept: Truths) -> NDArray[np.intp]:
     """For each day of a nation (a row each) the number of its stretch, from 0; 0 where it is not kept.
 
     Days that are kept and alike belong together; what is left out between them, as a bank holiday is,
-    parts them only where it takes more than a week.
+    parts them only where it takes a week or more.
     """
     found = np.zeros(kept.shape, dtype=np.intp)
     number = 0

@@ -64,8 +64,12 @@ def spotlight(
     after, early = fortnight(whole, calendar), placebo(whole, calendar)
     uncontested = estimate(whole, calendar, contested=False)
     months = twelve_months(whole, calendar, found)
-    ratios = _of_years(whole, calendar, found, earlier or {})
-    years = compare_years({year: ratio for year, ratio in ratios.items() if ratio.ratio is not None})
+    alike = _in_step(whole, earlier or {}, school_days(whole, calendar).years)
+    ratios = {year: found if each is whole else estimate(each, calendar) for year, each in alike.items()}
+    years = compare_years(
+        {year: ratio for year, ratio in ratios.items() if ratio.ratio is not None},
+        in_part=whole not in alike.values(),
+    )
     said = conclusion(
         found,
         comparisons=pairs,
@@ -90,13 +94,9 @@ def spotlight(
     )
 
 
-def _of_years(
-    whole: Days, calendar: SchoolCalendar, found: RateRatio, earlier: Mapping[int, Days]
-) -> dict[int, RateRatio]:
-    """The ratio of each year, of the days of the year that all of them have."""
-    now = school_days(whole, calendar).years
-    if not earlier or len(now) != 1:
-        return {year: estimate(each, calendar) for year, each in earlier.items()} | dict.fromkeys(now, found)
-    every = {**earlier, now[0]: whole}
-    alike = dict(zip(every, in_step(tuple(every.values())), strict=True))
-    return {year: found if each is whole else estimate(each, calendar) for year, each in alike.items()}
+def _in_step(whole: Days, earlier: Mapping[int, Days], years: tuple[int, ...]) -> dict[int, Days]:
+    """The days of each year that all of them have; those of a selection of several years as they are."""
+    if not earlier or len(years) != 1:
+        return {**earlier, **dict.fromkeys(years, whole)}
+    every = {**earlier, years[0]: whole}
+    return dict(zip(every, in_step(tuple(every.values())), strict=True))
