@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from cocad.calendar import BANK, HALF_TERM, HOLIDAY, SchoolCalendar, school_calendar
 from cocad.disclosure.days import Days, protect_days
 from cocad.geography import FORCES, NATIONS
-from cocad.insight.holidays import whole_ratio
+from cocad.insight.holiday_conclusion import compare_years
+from cocad.insight.holidays import estimate, whole_ratio
 from cocad.insight.person_time import Matching, RateRatio
 from cocad.insight.school_days import SchoolDays, school_days, stretches
 from cocad.metrics.days import count_days, day_question
@@ -36,8 +37,11 @@ REGION = {"England": 1.5, "Wales": 0.15}
 """Crimes a day by nation: about 500 a year."""
 COUNTRY = {"England": 11.5, "Wales": 0.8}
 """Crimes a day by nation: about 3,900 a year."""
-FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
-LENGTH = (LAST - FIRST).days + 1
+YEAR = 2023
+SEASON = 0.3
+"""By how much fewer crimes are recorded in the weeks of summer and midwinter, where a season is planted."""
+LOW = (((1, 1), (1, 5)), ((7, 15), (8, 31)), ((12, 20), (12, 31)))
+"""Those weeks, first and last day, the same each year whatever the terms."""
 OPERATION_CRIMES, OPERATION_DAYS = 40, 42
 
 
@@ -86,28 +90,43 @@ def year(
     ratio: float = RATIO,
     clusters: Clusters = DAYS_ALONE,
     a_day: Mapping[str, float] = REGION,
+    season: float = 0.0,
+    number: int = YEAR,
 ) -> Days:
     """The protected days of one simulated year."""
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    length = (last - first).days + 1
     of_month = _moved(rng, clusters.month, 12)
-    month = (np.datetime64(FIRST) + np.arange(LENGTH)).astype("datetime64[M]").astype(np.int64) % 12
-    weekday = (np.arange(LENGTH) + FIRST.weekday()) % 7
-    trend = (1 + GROWTH) ** (np.arange(LENGTH) / 365)
+    month = (np.datetime64(first) + np.arange(length)).astype("datetime64[M]").astype(np.int64) % 12
+    weekday = (np.arange(length) + first.weekday()) % 7
+    trend = (1 + GROWTH) ** (np.arange(length) / 365)
+    trend = trend * (1 - season * _low(number, length))
     forces, places = [], []
     for nation in NATIONS:
-        kinds = calendar.between(nation, FIRST, LAST).kinds
+        kinds = calendar.between(nation, first, last).kinds
         away = np.isin(kinds, (HALF_TERM, HOLIDAY))
         stretch = stretches(away[np.newaxis], (kinds != BANK)[np.newaxis])[0]
         mean = a_day[nation] * WEEKDAYS[weekday] * trend * np.where(kinds == BANK, 0.5, 1.0)
         mean = mean * of_month[month] * _moved(rng, clusters.stretch, int(stretch.max()) + 1)[stretch]
-        mean = mean * _operations(rng, clusters.operations, float(mean.sum()))
+        mean = mean * _operations(rng, clusters.operations, float(mean.sum()), length)
         mean = mean * np.where(away, ratio, 1.0)
         # Poisson of a gamma mean: the variance is the mean times CLUSTERING.
         counts = rng.poisson(rng.gamma(mean / (CLUSTERING - 1), CLUSTERING - 1))
         own = [force.code for force in FORCES if force.nation == nation]
         forces += rng.choice(own, size=int(counts.sum())).tolist()
-        places += np.repeat(np.arange(LENGTH), counts).tolist()
-    (counted,) = count_days(_snapshot(forces, places), [day_question(Selection())])
+        places += np.repeat(np.arange(length), counts).tolist()
+    (counted,) = count_days(_snapshot(forces, places, first, last), [day_question(Selection())])
     return protect_days(counted)
+
+
+def _low(number: int, length: int) -> NDArray[np.float64]:
+    """1 on the days of a year that are of the season, 0 on the others."""
+    found = np.zeros(length)
+    for start, end in LOW:
+        ends = (date(number, *start), date(number, *end))
+        first, last = ((day - date(number, 1, 1)).days for day in ends)
+        found[first : last + 1] = 1
+    return found
 
 
 def _moved(rng: Generator, spread: float, number: int) -> NDArray[np.float64]:
@@ -115,29 +134,26 @@ def _moved(rng: Generator, spread: float, number: int) -> NDArray[np.float64]:
     return rng.gamma(spread**-2, spread**2, number) if spread else np.ones(number)
 
 
-def _operations(rng: Generator, share: float, crimes: float) -> NDArray[np.float64]:
+def _operations(rng: Generator, share: float, crimes: float, length: int) -> NDArray[np.float64]:
     """By what each day is multiplied where so large a share of the crimes comes by operations."""
     if not share:
-        return np.ones(LENGTH)
+        return np.ones(length)
     # As many as begin within the year or run into it; crimes before and after it are not recorded.
-    begun = rng.integers(-OPERATION_DAYS + 1, LENGTH, rng.poisson(_begun(share, crimes)))
-    running = np.zeros(LENGTH)
+    span = length + OPERATION_DAYS - 1
+    number = share * crimes / OPERATION_CRIMES * span / length
+    begun = rng.integers(-OPERATION_DAYS + 1, length, rng.poisson(number))
+    running = np.zeros(length)
     for first in begun.tolist():
         running[max(first, 0) : first + OPERATION_DAYS] += 1
-    expected = _begun(share, crimes) * OPERATION_DAYS / (LENGTH + OPERATION_DAYS - 1)
-    return 1 - share + share * running / expected
+    return 1 - share + share * running / (number * OPERATION_DAYS / span)
 
 
-def _begun(share: float, crimes: float) -> float:
-    return share * crimes / OPERATION_CRIMES * (LENGTH + OPERATION_DAYS - 1) / LENGTH
-
-
-def _snapshot(forces: list[str], places: list[int]) -> Snapshot:
+def _snapshot(forces: list[str], places: list[int], first: date, last: date) -> Snapshot:
     rows = len(places)
     plain = {
         "crime_id": [f"C{n}" for n in range(rows)],
         "force": forces,
-        "recorded_on": [FIRST + timedelta(days=n) for n in places],
+        "recorded_on": [first + timedelta(days=n) for n in places],
         "criterion": ["Unknown"] * rows,
         "recency": ["Unknown"] * rows,
         "offence_type": ["Other sexual offence"] * rows,
@@ -148,7 +164,7 @@ def _snapshot(forces: list[str], places: list[int]) -> Snapshot:
     frames = {name: pl.DataFrame(schema=dtypes(name)) for name in ("victims", "suspects", "recorded")}
     frames["crimes"] = pl.DataFrame(plain, schema=dtypes("crimes"))
     manifest = Manifest(
-        schema_version=1, id="simulated", covers=(FIRST, LAST), criteria_scheme=2023,
+        schema_version=1, id="simulated", covers=(first, last), criteria_scheme=2023,
         created_at=datetime(2024, 2, 1, tzinfo=UTC), source="Simulated", marking="OFFICIAL", synthetic=True,
         files={
             f"{name}.parquet": File(rows=len(frame), bytes=0, sha256="0" * 64)
@@ -191,6 +207,35 @@ def _holds(told: RateRatio, ratio: float) -> bool:
     return told.low is not None and told.high is not None and told.low <= ratio <= told.high
 
 
+@dataclass(frozen=True)
+class Seasonal:
+    """What a season gives in pairs of years without a school effect.
+
+    `fewer` is in how many the first year has fewer crimes in school holidays by its interval, `agree` in
+    how many the two years show no clear difference.
+    """
+
+    pairs: int
+    fewer: int
+    agree: int
+
+
+def seasonal(pairs: int, *, seed: int = 2023, a_day: Mapping[str, float] = COUNTRY) -> Seasonal:
+    """What a season that returns each year at the same time makes of the holiday ratio."""
+    rng, calendar = np.random.default_rng(seed), school_calendar()
+    fewer = agree = 0
+    for _ in range(pairs):
+        ratios = {
+            number: estimate(
+                year(rng, calendar, ratio=1.0, a_day=a_day, season=SEASON, number=number), calendar
+            )
+            for number in (YEAR, YEAR + 1)
+        }
+        fewer += ratios[YEAR].verdict == "fewer"
+        agree += compare_years(ratios).between.verdict == "chance"
+    return Seasonal(pairs, fewer, agree)
+
+
 def main(years: int) -> None:
     """Print the coverage and what the placebo finds, for each kind of cluster, region and country."""
     print(f"Of {years} years a row: the interval holds the planted ratio, the placebo finds something")
@@ -206,6 +251,10 @@ def main(years: int) -> None:
                 cells = [name, *(f"{spread:.0%}" for spread in spreads), f"{ratio}"]
                 row = " | ".join([*cells, *(f"{n / years:.1%}" for n in told)])
                 print(f"| {row} |", flush=True)
+    found = seasonal(years)
+    print(f"Of {years} pairs of years with a season and no school effect, 3,900 crimes each: fewer in school "
+          f"holidays in {found.fewer / years:.1%}, no clear difference between the two in "
+          f"{found.agree / years:.1%}")  # fmt: skip
 
 
 if __name__ == "__main__":
