@@ -51,16 +51,25 @@ def block_variance(fit: Fitted, block: Places, overdispersion: float) -> BlockVa
     Controlled Clinical Trials 1986;7:177-188, with the fit's own effect on each residual allowed for).
     The degrees of freedom are Satterthwaite's (Biometrics Bulletin 1946;2:110-114).
     """
-    size = int(block.max(initial=-1)) + 1
-    inside = np.zeros((size, len(block)))
-    inside[block, np.arange(len(block))] = 1.0
-    fitted = inside @ fit.fitted
-    residual = inside @ (fit.counts - fit.fitted)
+    size, strata = int(block.max(initial=-1)) + 1, int(fit.stratum.max(initial=-1)) + 1
+    cell = block * strata + fit.stratum
+    cells = np.bincount(cell, weights=fit.fitted, minlength=size * strata).reshape(size, strata)
+    fitted, of_stratum = cells.sum(axis=1), cells.sum(axis=0)
+    some = np.where(of_stratum > 0, of_stratum, 1.0)
+    residual = _by_block(fit.counts - fit.fitted, block, size)
     each = np.where(fitted > 0, 1 / np.where(fitted > 0, fitted, 1.0), 0.0)
-    moved = _moved(fit, inside, block)
-    together = moved @ (inside * fit.fitted).T
-    by_days = overdispersion * float((moved**2 @ fit.fitted * each).sum())
-    # χ² has by_days expected, and expected more for each unit of variance that blocks share.
+    # One crime more on a day adds itself to the residual of its block, and takes from each block what it
+    # adds to the days of its stratum, in the proportion of what is fitted to them, and through the ratio.
+    exposed = np.bincount(fit.stratum, weights=fit.fitted * fit.exposed, minlength=strata)
+    by_ratio = _by_block(fit.fitted * (fit.exposed - (exposed / some)[fit.stratum]), block, size)
+    parts = cells / some
+    weight = _by_block(fit.weight * fit.fitted, block, size)
+    together = np.diag(fitted) - parts @ cells.T - np.outer(by_ratio, weight)
+    # The squares of the same, day by day; a stratum's weights add up to nothing.
+    of_ratio = float((fit.weight**2 * fit.fitted).sum())
+    apart = fitted - (parts * cells).sum(axis=1) - 2 * by_ratio * weight + by_ratio**2 * of_ratio
+    by_days = overdispersion * float((apart * each).sum())
+    # χ² has by_days expected, and expected more for each unit of variance that a block's days share.
     form = (together.T * each) @ together
     expected = float(np.trace(form))
     # Where each block has a stratum of its own, rounding error alone is left.
@@ -70,22 +79,8 @@ def block_variance(fit: Fitted, block: Places, overdispersion: float) -> BlockVa
     if freedom < LEAST_FREEDOM:
         return None
     variance = max(float((residual**2 * each).sum()) - by_days, 0.0) / expected
-    shares = inside @ (fit.weight * fit.fitted)
-    return BlockVariance(variance=variance, added=variance * float(shares @ shares), freedom=freedom)
+    return BlockVariance(variance=variance, added=variance * float(weight @ weight), freedom=freedom)
 
 
-def _moved(fit: Fitted, inside: Floats, block: Places) -> Floats:
-    """By how much one crime more on a day moves the residual of each block: a row a block.
-
-    A crime adds itself to its own block, and to what is fitted: to the days of its stratum in the
-    proportion of what is fitted to them, and to all days through the ratio.
-    """
-    strata = int(fit.stratum.max(initial=-1)) + 1
-    of_stratum = np.bincount(fit.stratum, weights=fit.fitted, minlength=strata)
-    on_exposed = np.bincount(fit.stratum, weights=fit.fitted * fit.exposed, minlength=strata)
-    some = np.where(of_stratum > 0, of_stratum, 1.0)
-    cells = np.bincount(block * strata + fit.stratum, weights=fit.fitted, minlength=len(inside) * strata)
-    parts = cells.reshape(len(inside), strata) / some
-    by_ratio = inside @ (fit.fitted * (fit.exposed - (on_exposed / some)[fit.stratum]))
-    moved: Floats = inside - parts[:, fit.stratum] - np.outer(by_ratio, fit.weight)
-    return moved
+def _by_block(values: Floats, block: Places, size: int) -> Floats:
+    return np.bincount(block, weights=values, minlength=size).astype(np.float64)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erfc, exp, log, sqrt
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -75,7 +76,7 @@ def twelve_months(days: Days, calendar: SchoolCalendar, estimate: RateRatio) -> 
     """
     school = school_days(days, calendar)
     sums = _sums(days, school, estimate.ratio)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, name in enumerate(sums.names):
         told = sums.days[place] > 0
         row = {
@@ -88,19 +89,20 @@ def twelve_months(days: Days, calendar: SchoolCalendar, estimate: RateRatio) -> 
             "expected": float(sums.expected[place]) if told and estimate.ratio is not None else None,
         }
         rows.append(row | _change(sums, place, estimate))
-    return _held(pl.DataFrame(rows, schema=MONTHS))
+    _held(rows)
+    return pl.DataFrame(rows, schema=MONTHS)
 
 
-def _held(months: pl.DataFrame) -> pl.DataFrame:
-    """The months with the falls that remain held to a 5% false discovery rate of all that are compared."""
-    told = months.drop_nulls("high")
-    error = (told["high"].log() - told["change_left"].log()) / Z95
-    p = [erfc(abs(z) / sqrt(2)) for z in (told["change_left"].log() / error).to_list()]
-    chance = told.filter(pl.Series(q_values(p)) > RATE)["month"].to_list()
-    doubtful = pl.col("month").is_in(chance) & (pl.col("verdict") == REMAINS)
-    return months.with_columns(
-        pl.when(doubtful).then(pl.lit(CHANCE)).otherwise(pl.col("verdict")).alias("verdict")
-    )
+def _held(rows: Sequence[dict[str, Any]]) -> None:
+    """Hold the falls that remain to a 5% false discovery rate of all months that are compared."""
+    told = [row for row in rows if row.get("high") is not None]
+    errors = [(log(row["high"]) - log(row["change_left"])) / Z95 for row in told]
+    p = [
+        erfc(abs(log(row["change_left"])) / error / sqrt(2)) for row, error in zip(told, errors, strict=True)
+    ]
+    for row, q in zip(told, q_values(p).tolist(), strict=True):
+        if row["verdict"] == REMAINS and q > RATE:
+            row["verdict"] = CHANCE
 
 
 def _sums(days: Days, school: SchoolDays, ratio: float | None) -> _Sums:

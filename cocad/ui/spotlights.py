@@ -15,6 +15,7 @@ from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import drawn_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
+from cocad.ui.years import years
 
 _ALIKE = "As in term"
 _VERDICTS = {"lower": "lower", "higher": "higher", "chance": "could be chance"}
@@ -40,17 +41,20 @@ def checks_figure(here: Opening, table: Table, found: Spotlight) -> Figure:
     told = told if found.two_years else [("School holidays", found.estimate)]
     told += [("Without contested days", found.uncontested), ("Fortnight after", found.fortnight),
              ("Placebo, 3 weeks early", found.placebo)]  # fmt: skip
+    schemes = [one.criteria_scheme for one in years(here.choice, here.manifests)]
+    changed = caveats.scheme_break(schemes[0], schemes[-1]) if found.two_years else ""
     return _ratios(here, table, told, Words(
         key="ratios", finding=found.years.sentence.removesuffix(".") if found.two_years else found.title,
-        what=f"Crimes a day over those of term, {here.when}", caveat=caveats.RATIOS))  # fmt: skip
+        what=f"Crimes a day over those of term, {here.when}",
+        caveat=f"{caveats.RATIOS} {changed}".strip()))  # fmt: skip
 
 
 def checks(here: Opening, found: Spotlight) -> None:
     """The same ratios with their crimes, and what they say."""
-    years = [(f"School holidays against term, {year}", ratio, "")
+    by_year = [(f"School holidays against term, {year}", ratio, "")
              for year, ratio in sorted(found.years.ratios.items())]  # fmt: skip
     told = (
-        *(years if found.two_years else [("School holidays against term", found.estimate, "")]),
+        *(by_year if found.two_years else [("School holidays against term", found.estimate, "")]),
         ("Without the days on which areas differ", found.uncontested, ""),
         ("The fortnight after a holiday, against other term days", found.fortnight,
          fortnight_sentence(found.fortnight)),

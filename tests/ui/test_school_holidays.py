@@ -29,6 +29,7 @@ def test_two_years_stand_side_by_side_and_the_caveat_goes(demo_snapshots: Path) 
     assert "one year cannot tell" not in words
     assert "no clear difference between 2023 and 2024 (ratio of the two 1.04, 95% interval" in words
     assert SEVERAL_YEARS in words
+    assert "The criteria changed from 2024" in words
     (checks,) = charts("Crimes a day over those of term", snapshot="2024-Q4")
     # 2023's ratio is the one that its own page gives.
     assert "Holidays, 2023: 0.78 (As in term); Holidays, 2024: 0.81 (As in term)" in checks
