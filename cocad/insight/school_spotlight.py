@@ -68,7 +68,7 @@ def spotlight(
     ratios = {year: found if each is whole else estimate(each, calendar) for year, each in alike.items()}
     years = compare_years(
         {year: ratio for year, ratio in ratios.items() if ratio.ratio is not None},
-        in_part=whole not in alike.values(),
+        in_part=any(each not in (whole, *(earlier or {}).values()) for each in alike.values()),
     )
     said = conclusion(
         found,

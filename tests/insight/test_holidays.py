@@ -548,6 +548,25 @@ def test_the_demo_s_planted_effects_are_found(demo_root: Path, name: str) -> Non
         assert told.low <= pace.holiday <= told.high
 
 
+def test_a_part_of_a_year_is_set_beside_the_same_part(demo_root: Path) -> None:
+    snapshots = {year: open_snapshot(demo_root / f"{year}-Q4") for year in (2023, 2024)}
+    selection = {year: parse({}, snapshot.extent) for year, snapshot in snapshots.items()}
+    asked = questions(selection[2024], snapshots[2024].extent)
+    now = dict(zip(asked, map(protect_days, count_days(snapshots[2024], asked.values())), strict=True))
+    first = date(2024, 11, 14)
+    part = {
+        name: replace(each, frame=each.frame.filter(pl.col("date") <= first)) for name, each in now.items()
+    }
+    (before,) = count_days(snapshots[2023], [day_question(selection[2023])])
+    found = spotlight(part, school_calendar(), {2023: protect_days(before)})
+    assert found.years.sentence.startswith("Of the days of the year that all have, 2023: ")
+    same = spotlight(now, school_calendar(), {2023: protect_days(before)})
+    assert same.years.sentence.startswith("2023: ")
+    whole, cut = same.years.ratios[2023], found.years.ratios[2023]
+    assert whole.other_days - cut.other_days == 16 + 21  # 15 November to 21 December 2023
+    assert found.months["verdict"][10] == PART
+
+
 def test_the_demo_s_six_falls_are_told_apart(demo_root: Path) -> None:
     found, _ = of_demo(demo_root, "2023-Q4", {})
     fell = found.months.filter(pl.col("change") < 1)
