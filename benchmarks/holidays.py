@@ -19,6 +19,7 @@ from cocad.calendar import BANK, HALF_TERM, HOLIDAY, SchoolCalendar, school_cale
 from cocad.disclosure.days import Days, protect_days
 from cocad.geography import FORCES, NATIONS
 from cocad.insight.holiday_conclusion import compare_years
+from cocad.insight.holiday_months import REMAINS, twelve_months
 from cocad.insight.holidays import estimate, whole_ratio
 from cocad.insight.person_time import Matching, RateRatio
 from cocad.insight.school_days import SchoolDays, school_days, stretches
@@ -72,7 +73,9 @@ CLUSTERS = (
 class Tally:
     """Of so many years: how often the interval held the planted ratio, and the placebo found something.
 
-    Both once more for the interval by days alone, and of how many years the interval is wider than that.
+    Both once more for the interval by days alone. Then of how many years the interval is wider than that, in
+    how many it is clear that crimes are fewer, and in how many some month is said to fall more than its days
+    and school holidays lead one to expect, though none was made to.
     """
 
     years: int
@@ -81,6 +84,8 @@ class Tally:
     held_by_days: int
     placebo_by_days: int
     wider: int
+    fewer: int
+    fell: int
 
 
 def year(
@@ -184,7 +189,7 @@ def tally(
 ) -> Tally:
     """How the estimate and the placebo do over simulated years."""
     rng, calendar = np.random.default_rng(seed), school_calendar()
-    held, found, by_days, placebo_by_days, wider = (0,) * 5
+    held, found, by_days, placebo_by_days, wider, fewer, fell = (0,) * 7
     for _ in range(years):
         days = year(rng, calendar, ratio=ratio, clusters=clusters, a_day=a_day)
         school = school_days(days, calendar)
@@ -192,10 +197,12 @@ def tally(
         held += _holds(told, ratio)
         by_days += _holds(alone, ratio)
         wider += (told.spread or 0) > (alone.spread or 0)
+        fewer += told.verdict == "fewer"
+        fell += REMAINS in twelve_months(days, calendar, told)["verdict"].to_list()
         early, early_alone = _both(days, school, school.placebo())
         found += early.verdict in ("fewer", "more")
         placebo_by_days += early_alone.verdict in ("fewer", "more")
-    return Tally(years, held, found, by_days, placebo_by_days, wider)
+    return Tally(years, held, found, by_days, placebo_by_days, wider, fewer, fell)
 
 
 def _both(days: Days, school: SchoolDays, matching: Matching) -> tuple[RateRatio, RateRatio]:
@@ -237,16 +244,23 @@ def seasonal(pairs: int, *, seed: int = 2023, a_day: Mapping[str, float] = COUNT
 
 
 def main(years: int) -> None:
-    """Print the coverage and what the placebo finds, for each kind of cluster, region and country."""
-    print(f"Of {years} years a row: the interval holds the planted ratio, the placebo finds something")
-    print("| crimes | spread of stretches | of months | by operations | ratio | holds it, days alone "
-          "| as told | placebo finds, days alone | as told |")  # fmt: skip
-    print("|---|" + "---:|" * 8)
+    """Print the coverage and what is found, by kind of cluster, of a region's and the country's size."""
+    print(f"Of {years} simulated years a row:")
+    print("| crimes | stretches | months | operations | ratio | holds it, days alone | holds it "
+          "| placebo, days alone | placebo | fewer | a month |")  # fmt: skip
+    print("|---|" + "---:|" * 10)
     for name, a_day in (("500", REGION), ("3,900", COUNTRY)):
         for clusters in CLUSTERS:
             for ratio in (RATIO, 1.0):
                 done = tally(years, ratio=ratio, clusters=clusters, a_day=a_day)
-                told = (done.held_by_days, done.held, done.placebo_by_days, done.found_by_placebo)
+                told = (
+                    done.held_by_days,
+                    done.held,
+                    done.placebo_by_days,
+                    done.found_by_placebo,
+                    done.fewer,
+                    done.fell,
+                )
                 spreads = (clusters.stretch, clusters.month, clusters.operations)
                 cells = [name, *(f"{spread:.0%}" for spread in spreads), f"{ratio}"]
                 row = " | ".join([*cells, *(f"{n / years:.1%}" for n in told)])
