@@ -498,7 +498,7 @@ def test_two_years_stand_side_by_side() -> None:
 
 
 def test_the_interval_holds_what_was_planted_in_simulated_years() -> None:
-    # Four hundred years a row run in the benchmark; of forty, chance alone goes below 34 one time in five hundred.
+    # Of forty, chance alone goes below 34 one time in five hundred; the benchmark runs more.
     done = tally(40)
     assert done.held >= 34
     assert done.found_by_placebo <= 7
