@@ -191,6 +191,13 @@ def _why(on: Truths, matched: int, top: float, bottom: float, matching: Matching
     return ""
 
 
+def in_figures(*ratios: float) -> tuple[str, ...]:
+    """The ratios with two decimals, or as many as it takes, up to four, that they and 1 read apart."""
+    apart = {*ratios, 1.0}
+    places = next((n for n in (2, 3) if len({f"{ratio:.{n}f}" for ratio in apart}) == len(apart)), 4)
+    return tuple(f"{ratio:.{places}f}" for ratio in ratios)
+
+
 @dataclass(frozen=True, kw_only=True)
 class RatioOfRatios:
     """One rate ratio over another with its 95% interval and two-sided p-value, or `why` there is none."""
@@ -254,13 +261,6 @@ def interval(low: float, high: float) -> str:
     if low > 1:
         return f"95% interval {_apart(low - 1)} to {_apart(high - 1)} more"
     return f"95% interval {whole(1 - low)} fewer to {whole(high - 1)} more"
-
-
-def in_figures(*ratios: float) -> tuple[str, ...]:
-    """The ratios with two decimals, or as many as it takes, up to four, that they and 1 read apart."""
-    apart = {*ratios, 1.0}
-    places = next((n for n in (2, 3) if len({f"{ratio:.{n}f}" for ratio in apart}) == len(apart)), 4)
-    return tuple(f"{ratio:.{places}f}" for ratio in ratios)
 
 
 def _apart(part: float) -> str:
