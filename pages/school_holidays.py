@@ -1,4 +1,4 @@
-"""School holidays: whether reports fall when children are not at school, and what explains it."""
+"""School holidays: whether fewer crimes are recorded then than in term, and what that does not tell."""
 
 import polars as pl
 
@@ -56,16 +56,14 @@ show_row(here,
         caveat=caveats.MONTH_LENGTHS if several else caveats.ONE_YEAR)),
 )  # fmt: skip
 if found is not None:
-    section("How many fewer, and what would weaken it")
+    section("How many fewer or more, and what would weaken it")
     show_row(here, checks_figure(here, table["month"], found))
     checks(here, found)
-    section(
-        "The same ratio in groups", "If schools bring reports, some kinds of crime fall and others do not."
-    )
+    section("The same ratio in groups", "Where kinds of crime differ, their numbers do not tell why.")
     groups, *splits = group_figures(here, table, found)
     show_row(here, groups)
     show_row(here, *splits)
     comparisons(here, found)
-    section("What is left of each month's fall", "Recorded, and expected from days and school days.")
+    section("What is left of each month's fall", "Recorded, and expected from days and school holidays.")
     months(here, found)
 footer(here)

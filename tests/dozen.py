@@ -106,3 +106,15 @@ def snapshot(changed: dict[str, pl.DataFrame] | None = None) -> Snapshot:
     }
     manifest = Manifest(**dict(description()), schema_version=1, files=files)
     return Snapshot(manifest, {table: frame.lazy() for table, frame in made.items()})
+
+
+def snapshot_to(last: date) -> Snapshot:
+    """The dozen as a snapshot that covers the days up to `last`: the crimes and totals after it are gone."""
+    made = frames()
+    made["crimes"] = made["crimes"].filter(pl.col("recorded_on") <= last)
+    for people in ("victims", "suspects"):
+        made[people] = made[people].filter(pl.col("crime_id").is_in(made["crimes"]["crime_id"].implode()))
+    made["recorded"] = made["recorded"].filter(pl.col("month") <= last)
+    whole = snapshot(made)
+    manifest = whole.manifest.model_copy(update={"covers": (date(2023, 1, 1), last)})
+    return Snapshot(manifest, whole.frames)

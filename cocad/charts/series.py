@@ -8,12 +8,13 @@ from cocad.charts.cells import Cell, lines
 from cocad.charts.palette import Palette
 from cocad.charts.series_grey import comparator, year_before
 from cocad.charts.series_marks import Shape, kept
-from cocad.charts.series_points import Drawn, Series, label_of, lines_of, told_of, value_of
+from cocad.charts.series_points import Drawn, Series, covered, label_of, lines_of, told_of, value_of
 from cocad.charts.theme import filled
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, widest
 from cocad.insight.control_limits import Measure
 from cocad.insight.months import every_month, short_month
+from cocad.metrics.selection import FLAG_FROM
 
 HEIGHT = 320
 _NAME_WIDTH = 16
@@ -53,7 +54,7 @@ at the first month after a break, whether its text gives way on a narrow screen 
 limits where there are any."""
 _MANY = 14
 """With more months than these, a narrow screen has room for the text of the telling ones alone."""
-BREAK = "criteria changed"
+BREAK, FLAGGED = "criteria changed", "flag began"
 
 
 def rows(
@@ -82,7 +83,8 @@ def rows(
     """
     series = _one_line([*earlier, table], only) if earlier or only else lines_of(table)
     months = list(dict.fromkeys(cell.key for one in series for cell in one.cells))
-    drawn = Drawn(measure, months, frozenset(months[len(months) - rising :]), _by_month(limits), breaks)
+    newest = frozenset(months[len(months) - rising :])
+    drawn = Drawn(measure, months, newest, _by_month(limits), breaks, covered([*earlier, table]))
     told = [row for one in series for row in _line(one, drawn, colours, single=len(series) == 1)]
     grey: Iterable[tuple[object, ...]] = ()
     if before is not None and len(series) == 1:
@@ -116,14 +118,14 @@ def _by_month(limits: pl.DataFrame | None) -> dict[str, dict[str, object]]:
 def _line(one: Series, drawn: Drawn, colours: Palette, *, single: bool) -> Iterable[tuple[object, ...]]:
     years = len({month[:4] for month in drawn.months}) > 1
     colour = colours.criteria.get(one.group, colours.main)
-    values = [value_of(cell, drawn.measure) for cell in one.cells]
+    values = [value_of(cell, drawn) for cell in one.cells]
     telling = _telling(values)
     for place, cell in enumerate(one.cells):
         limit = drawn.limits.get(cell.key, {})
         flagged = str(limit.get("flagged") or "")
         state = "flagged" if flagged else "rising" if cell.key in drawn.rising else "firm"
-        label = label_of(cell, drawn.measure)
-        notes = (told_of(cell, drawn.measure), flagged, "likely to rise" if cell.key in drawn.rising else "")
+        label = label_of(cell, drawn)
+        notes = (told_of(cell, drawn), flagged, "likely to rise" if cell.key in drawn.rising else "")
         name = short_month(cell.key, year=True)
         yield (
             f"{one.group}, {name}" if one.group else name,
@@ -142,10 +144,14 @@ def _line(one: Series, drawn: Drawn, colours: Palette, *, single: bool) -> Itera
             colour,
             None,
             drawn.part(cell.key),
-            BREAK if place and cell.key in drawn.breaks else "",
+            _note(cell.key) if place and cell.key in drawn.breaks else "",
             not flagged and place not in telling,
             *(limit.get(end) for end in ("mean", "lower", "upper")),
         )
+
+
+def _note(month: str) -> str:
+    return FLAGGED if month == FLAG_FROM["month"] else BREAK
 
 
 def _telling(values: Sequence[float | None]) -> set[int]:

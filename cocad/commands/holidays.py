@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cocad.access import viewer as viewer_named
 from cocad.calendar import school_calendar
@@ -19,48 +18,51 @@ from cocad.snapshots import open_snapshot
 
 
 def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str) -> None:
-    """Write the ratio, its interval, days, crimes and overdispersion to stdout.
+    """Write the ratio, its interval, days, crimes and what they vary to stdout.
 
-    Json is one object, numbers unrounded, null where there is no ratio; `why` then says why. Raises
-    `AccessError` for records that are not the viewer's own.
+    Json is one object, numbers unrounded, null where there is no ratio; `why` then says why. Where the
+    selection can have no number at all, the reason stands alone. Raises `AccessError` for records that
+    are not the viewer's own.
     """
     for_whom = viewer_named(viewer)
     opened = open_snapshot(snapshot)
     question = day_question(parse_pairs(pairs, opened.extent))
     (counts,) = count_days(opened, [question])
     days = protect_days(counts, for_whom)
-    found = estimate(days, school_calendar())
-    if nothing := of_selection(opened.manifest, question.selection):
-        found = replace(found, why=f"{nothing}.")
+    nothing = of_selection(opened.manifest, question.selection)
+    found = RateRatio(why=f"{nothing}.") if nothing else estimate(days, school_calendar())
     if format == "text":
-        print(_text(found, days))
+        print(_text(found, days, counted=not nothing))
         return
-    print(json.dumps(_plain(found), ensure_ascii=False))
+    print(json.dumps(_plain(found, counted=not nothing), ensure_ascii=False))
     print(*_marks(days), sep="\n", file=sys.stderr)
 
 
-def _plain(found: RateRatio) -> dict[str, float | int | str | None]:
+def _plain(found: RateRatio, *, counted: bool) -> dict[str, float | int | str | None]:
     return {
         "ratio": found.ratio,
         "low": found.low,
         "high": found.high,
-        "term_days": found.other_days,
-        "holiday_days": found.exposed_days,
-        "term_crimes": found.other_crimes,
-        "holiday_crimes": found.exposed_crimes,
+        "term_days": found.other_days if counted else None,
+        "holiday_days": found.exposed_days if counted else None,
+        "term_crimes": found.other_crimes if counted else None,
+        "holiday_crimes": found.exposed_crimes if counted else None,
         "overdispersion": found.overdispersion,
+        "block_variance": found.block_variance,
         "sentence": sentence(found),
         "why": found.why or None,
     }
 
 
-def _text(found: RateRatio, days: Days) -> str:
+def _text(found: RateRatio, days: Days, *, counted: bool) -> str:
     where = "; ".join(f"{key}={value}" for key, values in days.where().items() for value in values)
-    numbers = {name: value for name, value in _plain(found).items() if name not in ("sentence", "why")}
-    rows = [[name, _cell(value)] for name, value in numbers.items()]
     title = f"Crimes{f' where {where}' if where else ''}, by school calendar"
-    body = grid(("", "value"), rows, texts=1)
-    return "\n".join((title, "", f"{sentence(found)}.", "", body, "", *_marks(days)))
+    told = (title, "", f"{sentence(found)}.", "")
+    if not counted:
+        return "\n".join((*told, *_marks(days)))
+    plain = _plain(found, counted=True)
+    rows = [[name, _cell(value)] for name, value in plain.items() if name not in ("sentence", "why")]
+    return "\n".join((*told, grid(("", "value"), rows, texts=1), "", *_marks(days)))
 
 
 def _cell(value: float | int | str | None) -> str:

@@ -159,6 +159,10 @@ def _contradiction(selection: Selection, extent: Extent) -> str:
         if not selection.categories(KEYS[name], extent):
             label, with_it = KEYS[name].within, KEYS[other].within
             return f"The selection leaves nothing: its {label} and its {with_it} have nothing in common"
+    if not selection.categories(KEYS["month"], extent):
+        return (
+            "The selection leaves nothing: the child flag began in April 2023, and its months end before it"
+        )
     return ""
 
 

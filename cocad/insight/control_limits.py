@@ -36,11 +36,15 @@ chance gives, empty where it is not. The numbers are null where there are no lim
 
 @dataclass(frozen=True)
 class Month:
-    """What is known of a month: the count and its base, None where hidden or not supplied."""
+    """What is known of a month: the count and its base, None where hidden or not supplied.
+
+    `days` are those that its snapshot covers, None where that is all of them.
+    """
 
     month: str
     count: int | None
     base: int | None = None
+    days: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,20 +92,27 @@ def control(
 
 
 def observed(tables: Sequence[Table], *, category: str = "") -> tuple[Month, ...]:
-    """The months of tables in order, those between two tables that neither covers as gaps."""
+    """The months of tables in order, those between two tables that neither covers as gaps.
+
+    So are those in which a dimension was recorded for none: what was not asked yet is not none.
+    """
     found: dict[str, Month] = {}
     for table in tables:
-        frame = table.frame
+        frame, extent = table.frame, table.manifest.extent
         if category:
             frame = frame.filter(pl.col(table.by[-1]).cast(pl.String) == category)
         for row in frame.iter_rows(named=True):
-            found[str(row["month"])] = Month(str(row["month"]), row["count"], row["base"])
+            name, unasked = str(row["month"]), row["base"] == 0 and row["total"]
+            days = None if extent.is_whole(name) else extent.days_in(name)
+            found[name] = Month(name, None if unasked else row["count"], row["base"], days)
     return tuple(found.get(name, Month(name, None)) for name in every_month(found))
 
 
 def limits(months: Sequence[Month], *, measure: Measure = "count", breaks: Sequence[str] = ()) -> Control:
     """The limits of months in order without a month left out.
 
+    Part of a month is no month's count: its crimes a day and its share are held against the limits, its
+    count is a gap.
     XmR limits, the mean ± 2.66 mean moving ranges of months that follow each other (Wheeler,
     Understanding Variation, 1993), with the run rules of `run_rules`. Where the mean count, or that
     of the rest of a share, is under `SMALL_MEAN`, moving ranges of whole numbers say little: limits
@@ -149,7 +160,9 @@ def _there_are(number: int) -> str:
 
 
 def _value(month: Month, measure: Measure) -> float:
-    if month.count is None or (measure == "share" and (month.base or 0) < SMALL_BASE):
+    if month.count is None or (measure == "count" and month.days is not None):
+        return float("nan")
+    if measure == "share" and (month.base or 0) < SMALL_BASE:
         return float("nan")
     return month.count / _size(month, measure)
 
@@ -158,7 +171,9 @@ def _size(month: Month, measure: Measure) -> int:
     """What a month's count is divided by."""
     if measure == "share":
         return month.base or 0
-    return monthrange(int(month.month[:4]), int(month.month[5:]))[1] if measure == "per_day" else 1
+    if measure == "count":
+        return 1
+    return monthrange(int(month.month[:4]), int(month.month[5:]))[1] if month.days is None else month.days
 
 
 def _is_small(known: Sequence[Month], measure: Measure) -> bool:

@@ -218,7 +218,10 @@ def months(table: Table) -> str:
     """'November had most, 394; months vary between 308 and 394, which could be chance'."""
     if nothing := absence.told(table):
         return nothing
-    found = cells(table)
+    extent = table.manifest.extent
+    told = cells(table)
+    # A month that is covered in part has fewer for that alone.
+    found = [cell for cell in told if extent.is_whole(cell.category)] or told
     counts = [cell.count for cell in found]
     if not any(counts):
         return NO_CRIME
@@ -227,7 +230,7 @@ def months(table: Table) -> str:
         return f"{counted(most, 'crime')} in {long_month(found[0].category)}"
     if most == least:
         return f"Every month had {counted(most, 'crime')}"
-    days = tuple(table.manifest.extent.days_in(cell.category) for cell in found)
+    days = tuple(extent.days_in(cell.category) for cell in found)
     differ = counts_p(tuple(counts), days) <= LEVEL
     if not differ:
         vary = f"months vary between {least:,} and {most:,}, {COULD_BE_CHANCE}"

@@ -10,9 +10,17 @@ from cocad.insight.holiday_tests import (
     uncapitalised,
 )
 from cocad.insight.holidays import sentence
-from cocad.insight.person_time import RateRatio, RatioOfRatios, change, interval, ratio_of_ratios
+from cocad.insight.person_time import RateRatio, RatioOfRatios, change, in_figures, interval, ratio_of_ratios
 
 ONE_YEAR = "One year of data cannot tell season from school."
+SEVERAL_YEARS = (
+    "Years that agree do not tell season from school: a season that returns each year leaves the ratio much "
+    "the same."
+)
+FEW_STRETCHES = (
+    "There are too few stretches of term and holiday to tell how much they vary by themselves, so that the "
+    "interval takes in what single days vary."
+)
 
 
 def conclusion(
@@ -35,21 +43,21 @@ def conclusion(
             fortnight_sentence(fortnight),
             placebo_sentence(placebo),
             _without(estimate, uncontested),
-            _verdict(estimate, comparisons, placebo),
+            *([FEW_STRETCHES] if estimate.block_variance is None else []),
+            _verdict(estimate, placebo),
         ]
-    if len(set(years)) < 2:
-        said.append(ONE_YEAR)
+    said.append(ONE_YEAR if len(set(years)) < 2 else SEVERAL_YEARS)
     return tuple(said)
 
 
 def _group(comparison: Comparison) -> str:
-    one, other = comparison.label, uncapitalised(comparison.against)
-    if comparison.verdict == "lower":
-        return f"{one} fall more than {other}, as they would if schools bring reports."
-    if comparison.verdict == "higher":
-        return f"{one} fall less than {other}, which school does not explain."
+    one, other = uncapitalised(comparison.label), uncapitalised(comparison.against)
+    if comparison.verdict in ("lower", "higher"):
+        first, second = in_figures(comparison.one.ratio or 0, comparison.other.ratio or 0)
+        told = f"for {one} ({first}) than for {other} ({second})"
+        return f"The holiday ratio is {comparison.verdict} {told}."
     if comparison.verdict == "chance":
-        return f"{one} and {other} do not differ by more than chance gives."
+        return f"There is no clear difference in the holiday ratio between {one} and {other}."
     return comparison.sentence
 
 
@@ -58,7 +66,8 @@ def _without(estimate: RateRatio, uncontested: RateRatio) -> str:
         return uncontested.why
     if _counted(uncontested) == _counted(estimate):
         return "On none of these days do areas differ in whether school is out."
-    said = f"{change(uncontested.ratio)} ({interval(uncontested.low, uncontested.high)})"
+    clear = uncontested.verdict != "chance"
+    said = f"{change(uncontested.ratio, clear=clear)} ({interval(uncontested.low, uncontested.high)})"
     holds = "It holds" if uncontested.verdict == estimate.verdict else "It does not hold"
     return f"{holds} without the days on which areas differ: {said}."
 
@@ -67,17 +76,15 @@ def _counted(found: RateRatio) -> tuple[int, ...]:
     return found.exposed_days, found.other_days, found.exposed_crimes, found.other_crimes
 
 
-def _verdict(estimate: RateRatio, comparisons: Sequence[Comparison], placebo: RateRatio) -> str:
+def _verdict(estimate: RateRatio, placebo: RateRatio) -> str:
     if estimate.verdict == "chance":
-        return "School holidays and term do not differ by more than chance gives."
-    if estimate.verdict == "more":
-        return "More is recorded in school holidays: reports by schools cannot be the reason."
+        return "There is no clear difference between school holidays and term."
     if placebo.verdict in ("fewer", "more"):
-        return "Something besides school is at work, for the placebo finds a difference too."
-    verdicts = [comparison.verdict for comparison in comparisons]
-    if "lower" in verdicts and "higher" not in verdicts:
-        return "The fall is where school would make it, and the placebo does not find it elsewhere."
-    return "Fewer crimes are recorded in school holidays; that school is the reason is not shown."
+        return "The placebo finds a difference too, so that this one need not be of the school calendar."
+    return (
+        f"{estimate.verdict.capitalize()} crimes are recorded in school holidays; whether school, season or "
+        "recording is behind it, these figures do not tell."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,29 +96,30 @@ class Years:
     sentence: str
 
 
-def compare_years(ratios: Mapping[int, RateRatio]) -> Years:
+def compare_years(ratios: Mapping[int, RateRatio], *, in_part: bool = False) -> Years:
     """Two years or more side by side: whether the last year's ratio differs from the first's.
 
-    A season that is not school's does not move with the terms, which start and end on other days each
-    year; a ratio that stays is what school would give. With one year, the sentence says so.
+    Terms start and end on other days each year, but by so few that a season of the same time each year
+    leaves much the same ratio. With one year, the sentence says so; and where ratios are `in_part`, of the
+    days of the year that all of the years have.
     """
     named = sorted(ratios)
     if len(named) < 2:
         return Years(ratios=ratios, between=RatioOfRatios(why=ONE_YEAR), sentence=ONE_YEAR)
     between = ratio_of_ratios(ratios[named[-1]], ratios[named[0]])
     told = "; ".join(f"{year}: {_of_year(ratios[year])}" for year in named)
+    told = f"Of the days of the year that all have, {told}" if in_part else told
     if between.low is None or between.high is None:
         return Years(ratios=ratios, between=between, sentence=f"{told}.")
-    differ = "differ by no more than chance gives" if between.verdict == "chance" else "differ"
-    span = f"ratio of the two {between.ratio:.2f}, 95% interval {between.low:.2f} to {between.high:.2f}"
+    both = f"{named[0]} and {named[-1]}"
+    said = f"no clear difference between {both}" if between.verdict == "chance" else f"{both} differ"
     return Years(
-        ratios=ratios,
-        between=between,
-        sentence=f"{told}; {named[0]} and {named[-1]} {differ} ({span}).",
+        ratios=ratios, between=between, sentence=f"{told}; {said} (ratio of the two {between.span})."
     )
 
 
 def _of_year(ratio: RateRatio) -> str:
     if ratio.ratio is None or ratio.low is None or ratio.high is None:
         return ratio.why.removesuffix(".")
-    return f"{change(ratio.ratio)} a day in school holidays ({interval(ratio.low, ratio.high)})"
+    said = change(ratio.ratio, clear=ratio.verdict != "chance")
+    return f"{said} a day in school holidays ({interval(ratio.low, ratio.high)})"

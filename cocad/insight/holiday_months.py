@@ -1,7 +1,9 @@
 """Twelve months, expected against recorded: which falls remain after days and school days are allowed for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import erfc, exp, log, sqrt
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -9,10 +11,12 @@ from numpy.typing import NDArray
 
 from cocad.calendar import BANK, SchoolCalendar
 from cocad.disclosure.days import Days
+from cocad.insight.day_blocks import LEAST_FREEDOM
+from cocad.insight.false_discovery import RATE, q_values
 from cocad.insight.months import long_month
 from cocad.insight.person_time import RateRatio
 from cocad.insight.school_days import SchoolDays, school_days, weekdays
-from cocad.metrics.intervals import Z95
+from cocad.metrics.intervals import Z95, t975
 from cocad.metrics.printing import spelled
 
 Floats = NDArray[np.float64]
@@ -35,14 +39,16 @@ MONTHS: dict[str, pl.DataType | type[pl.DataType]] = {
 """One row a month: its days and school-holiday days (of the first nation), the crimes recorded and per
 day, the crimes expected by days and weekdays alone and with school holidays allowed for; the month
 over the one before by count, per day, and as recorded over expected (`change_left`) with its 95%
-interval; and the verdict."""
+interval; and the verdict. Of a month that is covered in part, nothing is set beside another's count."""
 
 ROSE = "did not fall"
 DAYS = "fell by its days and weekdays alone"
-SCHOOL = "fell no more than school days account for"
-CHANCE = "what is left of the fall is no more than chance gives"
-REMAINS = "fell more than days and school days account for"
+SCHOOL = "fell no more than its school holidays lead one to expect"
+CHANCE = "what is left of the fall could be chance"
+REMAINS = "fell more than its days and school holidays lead one to expect"
+FEW = "too few months to tell what is left of the fall from chance"
 UNTOLD = "cannot be compared"
+PART = "covered in part"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +57,7 @@ class _Sums:
 
     names: tuple[str, ...]
     number: NDArray[np.int64]
+    whole: NDArray[np.bool_]
     count: Floats
     days: NDArray[np.int64]
     away: NDArray[np.int64]
@@ -69,7 +76,7 @@ def twelve_months(days: Days, calendar: SchoolCalendar, estimate: RateRatio) -> 
     """
     school = school_days(days, calendar)
     sums = _sums(days, school, estimate.ratio)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, name in enumerate(sums.names):
         told = sums.days[place] > 0
         row = {
@@ -82,7 +89,20 @@ def twelve_months(days: Days, calendar: SchoolCalendar, estimate: RateRatio) -> 
             "expected": float(sums.expected[place]) if told and estimate.ratio is not None else None,
         }
         rows.append(row | _change(sums, place, estimate))
+    _held(rows)
     return pl.DataFrame(rows, schema=MONTHS)
+
+
+def _held(rows: Sequence[dict[str, Any]]) -> None:
+    """Hold the falls that remain to a 5% false discovery rate of all months that are compared."""
+    told = [row for row in rows if row.get("high") is not None]
+    errors = [(log(row["high"]) - log(row["change_left"])) / Z95 for row in told]
+    p = [
+        erfc(abs(log(row["change_left"])) / error / sqrt(2)) for row, error in zip(told, errors, strict=True)
+    ]
+    for row, q in zip(told, q_values(p).tolist(), strict=True):
+        if row["verdict"] == REMAINS and q > RATE:
+            row["verdict"] = CHANCE
 
 
 def _sums(days: Days, school: SchoolDays, ratio: float | None) -> _Sums:
@@ -107,6 +127,7 @@ def _sums(days: Days, school: SchoolDays, ratio: float | None) -> _Sums:
     return _Sums(
         names=tuple(str(name) for name in names),
         number=names.astype(np.int64),
+        whole=np.bincount(place, minlength=size) == _lengths(names),
         count=by_month(counts.sum(axis=0)),
         days=by_month(told.astype(np.float64)).astype(np.int64),
         away=by_month((school.away & supplied)[:1].sum(axis=0).astype(np.float64)).astype(np.int64),
@@ -114,6 +135,13 @@ def _sums(days: Days, school: SchoolDays, ratio: float | None) -> _Sums:
         expected=by_month(expected.sum(axis=0)),
         part=by_month((expected * school.away).sum(axis=0)),
     )
+
+
+def _lengths(months: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """The days that each month has."""
+    first, after = months.astype("datetime64[D]"), (months + 1).astype("datetime64[D]")
+    lengths: NDArray[np.int64] = (after - first).astype(np.int64)
+    return lengths
 
 
 def _rates(counts: Floats, kept: NDArray[np.bool_], weight: Floats, school: SchoolDays) -> Floats:
@@ -126,13 +154,15 @@ def _rates(counts: Floats, kept: NDArray[np.bool_], weight: Floats, school: Scho
 
 
 def _change(sums: _Sums, place: int, estimate: RateRatio) -> dict[str, float | str | None]:
-    """The month over the one before, as far as both are there."""
+    """The month over the one before, as far as both are there and whole."""
     before = place - 1
     follows = place > 0 and sums.number[place] == sums.number[before] + 1
     if not follows or not sums.days[place] or not sums.days[before] or not sums.count[before]:
         return {"verdict": UNTOLD}
     change = float(sums.count[place] / sums.count[before])
     per_day = change * float(sums.days[before] / sums.days[place])
+    if not sums.whole[place] or not sums.whole[before]:
+        return {"verdict": PART, "change_per_day": per_day}
     found: dict[str, float | str | None] = {"change": change, "change_per_day": per_day}
     by_days = change * float(sums.plain[before] / sums.plain[place]) if sums.plain[place] else change
     if change >= 1 or by_days >= 1:
@@ -140,14 +170,39 @@ def _change(sums: _Sums, place: int, estimate: RateRatio) -> dict[str, float | s
     if estimate.spread is None or not sums.count[place] or not sums.expected[[before, place]].all():
         return {"verdict": UNTOLD} | found
     left = change * float(sums.expected[before] / sums.expected[place])
+    found |= {"change_left": left}
+    spread = _spread(sums, place, estimate)
+    if spread is None:
+        return {"verdict": SCHOOL if left >= 1 else FEW} | found
+    low, high = exp(log(left) - Z95 * spread), exp(log(left) + Z95 * spread)
+    verdict = SCHOOL if left >= 1 else CHANCE if high >= 1 else REMAINS
+    return {"verdict": verdict} | found | {"low": low, "high": high}
+
+
+def _spread(sums: _Sums, place: int, estimate: RateRatio) -> float | None:
+    """Half the interval of what is left of a change over 1.96; None with too few other months.
+
+    Crimes cluster within months as they do within days: their counts vary by the larger of the days'
+    overdispersion and what all other months vary about what is expected of them.
+    """
+    before = place - 1
+    others = np.ones(len(sums.count), dtype=np.bool_)
+    others[[before, place]] = False
+    others &= sums.expected > 0
+    freedom = int(others.sum()) - 1
+    if freedom < LEAST_FREEDOM:
+        return None
+    expected = sums.expected[others] * (sums.count[others].sum() / sums.expected[others].sum())
+    squares = (sums.count[others] - expected) ** 2 / np.where(expected > 0, expected, 1.0)
+    of_months, of_days = float(squares.sum()) / freedom, estimate.overdispersion or 1.0
     # The ratio is an estimate too: it moves a month by the part of it that is holidays.
     parts = sums.part / np.where(sums.expected > 0, sums.expected, 1.0)
-    of_ratio = float(parts[place] - parts[before]) * estimate.spread
-    of_counts = (estimate.overdispersion or 1.0) * float(1 / sums.count[place] + 1 / sums.count[before])
-    half = Z95 * sqrt(of_counts + of_ratio**2)
-    low, high = exp(log(left) - half), exp(log(left) + half)
-    verdict = SCHOOL if left >= 1 else CHANCE if high >= 1 else REMAINS
-    return {"verdict": verdict} | found | {"change_left": left, "low": low, "high": high}
+    of_ratio = (float(parts[place] - parts[before]) * estimate.spread) ** 2 if estimate.spread else 0.0
+    of_counts = float(1 / sums.count[place] + 1 / sums.count[before])
+    widths = [sqrt(of_days * of_counts + of_ratio)]
+    if of_months > of_days:
+        widths.append(t975(freedom) / Z95 * sqrt(of_months * of_counts + of_ratio))
+    return max(widths)
 
 
 def months_sentence(months: pl.DataFrame) -> str:
@@ -159,20 +214,30 @@ def months_sentence(months: pl.DataFrame) -> str:
         return "No month fell on the one before."
     groups = [
         (verdict, [long_month(name) for name in fell.filter(pl.col("verdict") == verdict)["month"]])
-        for verdict in (DAYS, SCHOOL, CHANCE, REMAINS, UNTOLD)
+        for verdict in (DAYS, SCHOOL, CHANCE, REMAINS, FEW, UNTOLD)
     ]
-    told = "; ".join(f"{_listed(names)}: {_WORDS[verdict]}" for verdict, names in groups if names)
+    told = "; ".join(f"{_listed(names)}: {_words(verdict, names)}" for verdict, names in groups if names)
     number = spelled(len(fell)).capitalize()
     return f"{number} {'month' if len(fell) == 1 else 'months'} fell on the one before. {told}."
 
 
 _WORDS = {
     DAYS: "its days and weekdays alone account for it",
-    SCHOOL: "no more than school days account for",
-    CHANCE: "what is left is no more than chance gives",
-    REMAINS: "more than days and school days account for",
+    SCHOOL: "no more than its school holidays lead one to expect",
+    CHANCE: "what is left could be chance",
+    REMAINS: "more than its days and school holidays lead one to expect",
+    FEW: "with so few months, what is left cannot be told from chance",
     UNTOLD: "the part of school days cannot be told",
 }
+_OF_SEVERAL = {
+    DAYS: "their days and weekdays alone account for it",
+    SCHOOL: "no more than their school holidays lead one to expect",
+    REMAINS: "more than their days and school holidays lead one to expect",
+}
+
+
+def _words(verdict: str, names: Sequence[str]) -> str:
+    return _OF_SEVERAL.get(verdict, _WORDS[verdict]) if len(names) > 1 else _WORDS[verdict]
 
 
 def _listed(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Whether school explains the fall in its holidays: groups compared, weeks after, placebo, doubtful days."""
+"""What is set beside the holiday ratio: the same of groups, of the weeks after, and of a placebo."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,17 +67,14 @@ class Comparison:
     @property
     def sentence(self) -> str:
         """'Recent crimes: 35% fewer a day in school holidays, against 9% fewer of …' with its interval."""
-        between = self.between
+        between, against = self.between, uncapitalised(self.against)
         if self.one.ratio is None or self.other.ratio is None or between.low is None:
-            why = uncapitalised(between.why)
-            return f"{self.label} cannot be set against {uncapitalised(self.against)}: {why}"
-        told = f"{between.ratio:.2f}, 95% interval {between.low:.2f} to {between.high:.2f}"
-        chance = "; no more than chance gives" if self.verdict == "chance" else ""
-        said = change(self.one.ratio)
+            return f"{self.label} cannot be set against {against}: {uncapitalised(between.why)}"
+        chance = "; that could be chance" if self.verdict == "chance" else ""
+        said = _changed(self.one)
         return (
             f"{self.label}: {said} a day in school holidays {'as' if said == 'as many' else 'than'} in term, "
-            f"against {change(self.other.ratio)} of {uncapitalised(self.against)} "
-            f"(ratio of the two ratios {told}){chance}."
+            f"against {_changed(self.other)} of {against} (ratio of the two ratios {between.span}){chance}."
         )
 
 
@@ -152,26 +149,28 @@ def placebo(days: Days, calendar: SchoolCalendar) -> RateRatio:
 
 
 def fortnight_sentence(found: RateRatio) -> str:
-    """'Reports catch up: in the fortnight after a holiday 8% more …', or that they do not, or why."""
+    """'In the fortnight after a holiday 8% more …', or that there is no clear difference, or why."""
     if found.ratio is None or found.low is None or found.high is None:
         return found.why
-    start = {
-        "more": "Reports catch up",
-        "fewer": "Reports stay low",
-        "chance": "Reports do not catch up by more than chance gives",
-    }[found.verdict]
-    return f"{start}: in the fortnight after a holiday {_rate(found)} on other days of term."
+    start = "In the fortnight after a holiday"
+    if found.verdict == "chance":
+        return f"{start} there is no clear difference: {_rate(found)} on other days of term."
+    return f"{start} {_rate(found)} on other days of term."
 
 
 def placebo_sentence(found: RateRatio) -> str:
-    """'The same calendar three weeks early finds nothing: …', or that it finds a difference, or why."""
+    """'The same calendar three weeks early finds no clear difference: …', or that it finds one, or why."""
     if found.ratio is None or found.low is None or found.high is None:
         return found.why
-    finds = "nothing" if found.verdict == "chance" else "a difference where there should be none"
+    finds = "no clear difference" if found.verdict == "chance" else "a difference where there should be none"
     return f"The same calendar three weeks early finds {finds}: {_rate(found)} on other days of term."
 
 
+def _changed(found: RateRatio) -> str:
+    return change(found.ratio or np.nan, clear=found.verdict != "chance")
+
+
 def _rate(found: RateRatio) -> str:
-    said = change(found.ratio or np.nan)
+    said = _changed(found)
     than = "as" if said == "as many" else "than"
     return f"{said} crimes are recorded a day ({interval(found.low or 0, found.high or 0)}) {than}"

@@ -87,13 +87,13 @@ def refuse_one_month(found: RateRatio, school: SchoolDays) -> RateRatio:
 def sentence(found: RateRatio) -> str:
     """'In school holidays 31% fewer crimes are recorded a day than in term (95% interval …)'.
 
-    Where the interval holds 1 it says that this is no more than chance gives; without a ratio, why.
+    Where the interval holds 1 it says that this could be chance; without a ratio, why.
     """
     if found.ratio is None or found.low is None or found.high is None:
         return found.why.removesuffix(".")
-    said = change(found.ratio)
+    said = change(found.ratio, clear=found.verdict != "chance")
     than = "as" if said == "as many" else "than"
-    chance = ", no more than chance gives" if found.verdict == "chance" and than == "than" else ""
+    chance = ", which could be chance" if found.verdict == "chance" and than == "than" else ""
     return (
         f"In school holidays {said} crimes are recorded a day {than} in term{chance} "
         f"({interval(found.low, found.high)})"

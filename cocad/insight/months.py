@@ -12,10 +12,13 @@ from cocad.extent import month_name, quarter_of
 def fell(table: Table) -> dict[str, bool | None]:
     """For each month of a table split by month, whether it has fewer than the one before.
 
-    None where there is no month before, or either of the two was not supplied.
+    None where there is no month before, or either of the two was not supplied or is covered in part.
     """
-    months = table.frame["month"].cast(pl.String).to_list()
-    counts = table.frame["count"].to_list()
+    months, extent = table.frame["month"].cast(pl.String).to_list(), table.manifest.extent
+    counts = [
+        count if extent.is_whole(month) else None
+        for month, count in zip(months, table.frame["count"].to_list(), strict=True)
+    ]
     before = [None, *counts[:-1]]
     return {
         month: None if now is None or last is None else now < last

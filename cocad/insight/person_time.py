@@ -1,12 +1,14 @@
 """Rates of crimes per day, compared: Mantel-Haenszel for person-time, a day of one nation the unit."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import erfc, exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.metrics.intervals import Z95
+from cocad.insight.day_blocks import BlockVariance, Fitted, block_variance
+from cocad.metrics.intervals import Z95, t975
 from cocad.metrics.printing import SMALL_BASE, decimals_needed, end
 
 Floats = NDArray[np.float64]
@@ -19,6 +21,7 @@ class Matching:
 
     Within a `stratum` (whole numbers from 0) the `exposed` days stand beside the others; days that
     are not `kept` are left out. `exposed_name` and `other_name` say in words what is compared.
+    `blocks` are the ways in which days may move together, each with a whole number from 0 a day.
     """
 
     exposed: Truths
@@ -26,15 +29,18 @@ class Matching:
     stratum: NDArray[np.intp]
     exposed_name: str = "school holidays"
     other_name: str = "term"
+    blocks: tuple[NDArray[np.intp], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RateRatio:
     """The rate of exposed days over that of the others, with its 95% interval.
 
-    Days are those of the first nation (England where both count), crimes those of all. `spread` is
-    the standard error of the ratio's logarithm, widened by `overdispersion`. Where the ratio cannot be
-    worked out, numbers are None and `why` says why not.
+    Days are those of the first nation (England where both count), crimes those of all. `spread` is half
+    the interval of the ratio's logarithm over 1.96: its standard error, widened by `overdispersion` or,
+    where that is more, by what blocks of days vary. `block_variance` is the variance of the logarithm of
+    the rates of those blocks that decide, 0 where days alone do, None where blocks are too few to tell.
+    Where the ratio cannot be worked out, numbers are None and `why` says why not.
     """
 
     exposed_days: int = 0
@@ -46,6 +52,7 @@ class RateRatio:
     high: float | None = None
     spread: float | None = None
     overdispersion: float | None = None
+    block_variance: float | None = None
     why: str = ""
 
     @property
@@ -61,7 +68,9 @@ def rate_ratios(counts: Floats, matching: Matching) -> tuple[RateRatio, ...]:
 
     None where the conditions leave no category. The variance of `mantel_haenszel` is multiplied by the
     `dispersion` of the days (McCullagh and Nelder, Generalized Linear Models, 1989, section 6.2.3):
-    crimes come in clusters.
+    crimes come in clusters. The interval is the wider of that and of those that allow the days of each
+    of the matching's blocks to move together, by Student's t with the degrees of freedom of what the
+    blocks vary.
     """
     if not len(counts):
         return ()
@@ -80,6 +89,8 @@ def rate_ratios(counts: Floats, matching: Matching) -> tuple[RateRatio, ...]:
     cell = np.flatnonzero(kept)
     first, date = cell < width, cell % width
     days = int((first & on).sum()), int((first & ~on).sum())
+    t = np.maximum(t1 + t0, 1.0)
+    blocks = [np.unique(block.reshape(-1)[kept], return_inverse=True)[1] for block in matching.blocks]
     found = []
     for row in range(len(flat)):
         plain = RateRatio(
@@ -94,7 +105,10 @@ def rate_ratios(counts: Floats, matching: Matching) -> tuple[RateRatio, ...]:
         rate = (a[row] + b[row]) / np.maximum(t0 + ratio * t1, 1e-300)
         fitted = rate[stratum] * np.where(on, ratio, 1.0)
         widening = dispersion(flat[row], fitted, stratum, date)
-        found.append(_widened(plain, ratio, float(variances[row]), widening))
+        weight = np.where(on, (t0 / t / top[row])[stratum], -(t1 / t / bottom[row])[stratum])
+        fit = Fitted(counts=flat[row], fitted=fitted, exposed=on, stratum=stratum, weight=weight)
+        shared = [block_variance(fit, block, widening) for block in blocks]
+        found.append(_widened(plain, ratio, float(variances[row]), widening, shared))
     return tuple(found)
 
 
@@ -131,18 +145,30 @@ def dispersion(counts: Floats, fitted: Floats, stratum: NDArray[np.intp], date: 
     return max(1.0, float(chi_squared) / freedom) if freedom >= 1 else 1.0
 
 
-def _widened(plain: RateRatio, ratio: float, variance: float, overdispersion: float) -> RateRatio:
-    spread = sqrt(variance * overdispersion)
-    return RateRatio(
-        exposed_days=plain.exposed_days,
-        other_days=plain.other_days,
-        exposed_crimes=plain.exposed_crimes,
-        other_crimes=plain.other_crimes,
+def _widened(
+    plain: RateRatio,
+    ratio: float,
+    variance: float,
+    overdispersion: float,
+    shared: Sequence[BlockVariance | None],
+) -> RateRatio:
+    by_days = variance * overdispersion
+    # Half the interval in standard errors of a normal distribution, and what the blocks vary.
+    widths: list[tuple[float, float]] = [(sqrt(by_days), 0.0)]
+    widths += [
+        (t975(one.freedom) / Z95 * sqrt(by_days + one.added), one.variance)
+        for one in shared
+        if one is not None and one.variance
+    ]
+    spread, decides = max(widths)
+    return replace(
+        plain,
         ratio=ratio,
         low=ratio * exp(-Z95 * spread),
         high=ratio * exp(Z95 * spread),
         spread=spread,
         overdispersion=overdispersion,
+        block_variance=None if shared and all(one is None for one in shared) else decides,
     )
 
 
@@ -165,6 +191,13 @@ def _why(on: Truths, matched: int, top: float, bottom: float, matching: Matching
     return ""
 
 
+def in_figures(*ratios: float) -> tuple[str, ...]:
+    """The ratios with two decimals, or as many as it takes, up to four, that they and 1 read apart."""
+    apart = {*ratios, 1.0}
+    places = next((n for n in (2, 3) if len({f"{ratio:.{n}f}" for ratio in apart}) == len(apart)), 4)
+    return tuple(f"{ratio:.{places}f}" for ratio in ratios)
+
+
 @dataclass(frozen=True, kw_only=True)
 class RatioOfRatios:
     """One rate ratio over another with its 95% interval and two-sided p-value, or `why` there is none."""
@@ -181,6 +214,14 @@ class RatioOfRatios:
         if self.low is None or self.high is None:
             return ""
         return "lower" if self.high < 1 else "higher" if self.low > 1 else "chance"
+
+    @property
+    def span(self) -> str:
+        """'1.03, 95% interval 0.95 to 1.12', or the empty string without a ratio."""
+        if self.ratio is None or self.low is None or self.high is None:
+            return ""
+        ratio, low, high = in_figures(self.ratio, self.low, self.high)
+        return f"{ratio}, 95% interval {low} to {high}"
 
 
 def ratio_of_ratios(one: RateRatio, other: RateRatio) -> RatioOfRatios:

@@ -1,10 +1,12 @@
 """Days of a period beside the school calendar: which are compared with which."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from cocad.calendar import BANK, HALF_TERM, HOLIDAY, TERM, SchoolCalendar
@@ -17,6 +19,8 @@ FORTNIGHT = 14
 PLACEBO_DAYS = 21
 """By how many days the placebo brings the calendar forward."""
 _UNKNOWN = -1
+_APART = 7
+"""A day that follows more than so many days after the one before begins a stretch of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +68,13 @@ class SchoolDays:
     def term_and_holidays(self, *, contested: bool = True) -> Matching:
         """Holidays beside term, bank holidays left out; without the contested days where not wanted."""
         kept = self.kinds != BANK
-        return Matching(self.away, kept if contested else kept & ~self.contested, self.stratum)
+        return self._matching(self.away, kept if contested else kept & ~self.contested)
 
     def fortnight(self) -> Matching:
         """The term days of the fortnight after each holiday beside all other term days."""
         kept = (self.kinds == TERM) & (self.after != _UNKNOWN)
         name = "the fortnight after a holiday"
-        return Matching(self.after == 1, kept, self.stratum, name, "other term days")
+        return self._matching(self.after == 1, kept, name, "other term days")
 
     def placebo(self) -> Matching:
         """Term days beside term days, by the calendar brought forward by three weeks.
@@ -80,7 +84,30 @@ class SchoolDays:
         """
         kept = (self.kinds == TERM) & (self.earlier != _UNKNOWN)
         exposed = (self.earlier == HALF_TERM) | (self.earlier == HOLIDAY)
-        return Matching(exposed, kept, self.stratum, "holidays three weeks early", "other term days")
+        return self._matching(exposed, kept, "holidays three weeks early", "other term days")
+
+    def _matching(
+        self, exposed: Truths, kept: Truths, one: str = "school holidays", other: str = "term"
+    ) -> Matching:
+        months = self.dates.astype("datetime64[M]").astype(np.intp)
+        together = np.broadcast_to(months - months.min(initial=0), kept.shape)
+        return Matching(exposed, kept, self.stratum, one, other, (stretches(exposed, kept), together))
+
+
+def stretches(exposed: Truths, kept: Truths) -> NDArray[np.intp]:
+    """For each day of a nation (a row each) the number of its stretch, from 0; 0 where it is not kept.
+
+    Days that are kept and alike belong together; what is left out between them, as a bank holiday is,
+    parts them only where it takes a week or more.
+    """
+    found = np.zeros(kept.shape, dtype=np.intp)
+    number = 0
+    for row in range(len(kept)):
+        days = np.flatnonzero(kept[row])
+        parted = (np.diff(exposed[row, days].astype(np.intp)) != 0) | (np.diff(days) > _APART)
+        found[row, days] = number + np.concatenate([[0], np.cumsum(parted)])[: len(days)]
+        number += int(parted.sum()) + 1
+    return found
 
 
 def weekdays(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:
@@ -108,6 +135,27 @@ def school_days(days: Days, calendar: SchoolCalendar) -> SchoolDays:
             past = [calendar.shifted(nation, *ends, days=-back) for back in range(1, FORTNIGHT + 1)]
             after[row] = _ended(np.stack(past))[place]
     return SchoolDays(days.nations, dates, kinds, contested, earlier, after)
+
+
+def in_step(years: Sequence[Days]) -> tuple[Days, ...]:
+    """The days of several years without those that one of them lacks; itself what lacks none.
+
+    A part of a month stands beside the same part of it. 29 February goes with the 28th.
+    """
+    named = [{_day_of_year(day) for day in each.dates.tolist()} for each in years]
+    shared = set.intersection(*named) if named else set()
+    return tuple(
+        each if own == shared else _kept(each, shared) for each, own in zip(years, named, strict=True)
+    )
+
+
+def _kept(days: Days, shared: set[tuple[int, int]]) -> Days:
+    kept = [day for day in days.dates.tolist() if _day_of_year(day) in shared]
+    return replace(days, frame=days.frame.filter(pl.col("date").is_in(kept)))
+
+
+def _day_of_year(day: date) -> tuple[int, int]:
+    return day.month, 28 if (day.month, day.day) == (2, 29) else day.day
 
 
 def _ended(past: NDArray[np.int16]) -> NDArray[np.int16]:

@@ -20,7 +20,7 @@ from cocad.insight.holiday_tests import (
 )
 from cocad.insight.holidays import by_kind, estimate, sentence
 from cocad.insight.person_time import RateRatio
-from cocad.insight.school_days import school_days
+from cocad.insight.school_days import in_step, school_days
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,9 +64,12 @@ def spotlight(
     after, early = fortnight(whole, calendar), placebo(whole, calendar)
     uncontested = estimate(whole, calendar, contested=False)
     months = twelve_months(whole, calendar, found)
-    ratios = {year: estimate(each, calendar) for year, each in (earlier or {}).items()}
-    ratios |= dict.fromkeys(school_days(whole, calendar).years, found)
-    years = compare_years({year: ratio for year, ratio in ratios.items() if ratio.ratio is not None})
+    alike = _in_step(whole, earlier or {}, school_days(whole, calendar).years)
+    ratios = {year: found if each is whole else estimate(each, calendar) for year, each in alike.items()}
+    years = compare_years(
+        {year: ratio for year, ratio in ratios.items() if ratio.ratio is not None},
+        in_part=any(each not in (whole, *(earlier or {}).values()) for each in alike.values()),
+    )
     said = conclusion(
         found,
         comparisons=pairs,
@@ -89,3 +92,11 @@ def spotlight(
         years=years,
         conclusion=(*said, years.sentence) if len(years.ratios) > 1 else said,
     )
+
+
+def _in_step(whole: Days, earlier: Mapping[int, Days], years: tuple[int, ...]) -> dict[int, Days]:
+    """The days of each year that all of them have; those of a selection of several years as they are."""
+    if not earlier or len(years) != 1:
+        return {**earlier, **dict.fromkeys(years, whole)}
+    every = {**earlier, years[0]: whole}
+    return dict(zip(every, in_step(tuple(every.values())), strict=True))

@@ -9,9 +9,11 @@ from cocad.insight.control_limits import Control, Part
 from cocad.insight.months import long_month
 from cocad.insight.run_rules import ABOVE, BELOW, NEAR, OUTSIDE, RUN_OF, TREND_OF, Lines, Signal
 from cocad.metrics.printing import whole
+from cocad.metrics.selection import FLAG_FROM
 
 _MOST_NAMED = 3
 """So many months outside the limits are named; of more, their number is told."""
+_WHEN = ("when the criteria changed", "when crimes were first flagged")
 _ORDER = (TREND_OF, RUN_OF, NEAR)
 
 
@@ -40,7 +42,11 @@ def band(control: Control) -> str:
     told = []
     for place, part in enumerate(control.parts):
         if part.lines is not None:
-            since = f"from {month_and_year(part.months[0])}, when the criteria changed, " if place else ""
+            since = (
+                f"from {month_and_year(part.months[0])}, {_WHEN[part.months[0] == FLAG_FROM['month']]}, "
+                if place
+                else ""
+            )
             told.append(f"{since}{_ends(control, part, part.lines)}")
     if not told:
         return ""

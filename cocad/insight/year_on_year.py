@@ -8,15 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.insight.person_time import change, dispersion, interval, mantel_haenszel
+from cocad.metrics.intervals import t975
 from cocad.metrics.printing import SMALL_BASE
 
 Floats = NDArray[np.float64]
 
 ROSE, FELL, CHANCE, UNTOLD = "rose", "fell", "too small to tell", "cannot be compared"
-
-_T975 = (12.706204736, 4.302652730, 3.182446305, 2.776445105, 2.570581836, 2.446911851,
-         2.364624252, 2.306004135, 2.262157163, 2.228138852, 2.200985160)  # fmt: skip
-"""The 97.5th percentile of Student's t with 1, 2, … 11 degrees of freedom."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +211,6 @@ def _sums(months: Sequence[Month], why: str = "") -> Change:
 
 
 def _widened(found: Change, ratio: float, variance: float, overdispersion: float, freedom: int) -> Change:
-    half = _T975[min(freedom, len(_T975)) - 1] * sqrt(variance * overdispersion)
+    half = t975(freedom) * sqrt(variance * overdispersion)
     low, high = ratio * exp(-half), ratio * exp(half)
     return replace(found, ratio=ratio, low=low, high=high, overdispersion=overdispersion)

@@ -56,7 +56,8 @@ HOLIDAYS = (
     "season from school."
 )
 RATIOS = (
-    "Matched by nation, day of week and quarter; intervals are widened for overdispersion. An interval that "
+    "Matched by nation, day of week and quarter; intervals allow for what days, stretches of term or "
+    "holiday, and months vary by themselves. A ratio is an association and tells no cause. An interval that "
     "ends beyond 3 is told and not drawn."
 )
 RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."

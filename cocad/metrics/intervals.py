@@ -9,8 +9,15 @@ from numpy.typing import ArrayLike, NDArray
 
 Z95 = 1.959963984540054
 """The 97.5th percentile of the standard normal distribution."""
+_T975 = (12.706204736, 4.302652730, 3.182446305, 2.776445105, 2.570581836, 2.446911851,
+         2.364624252, 2.306004135, 2.262157163, 2.228138852, 2.200985160)  # fmt: skip
 BYAR_FROM = 10
 """From this count on, Byar's approximation is within 0.2% of the exact interval."""
+
+
+def t975(freedom: float) -> float:
+    """The 97.5th percentile of Student's t with 1, 2, … 11 degrees of freedom: the next below, from 1."""
+    return _T975[min(max(int(freedom), 1), len(_T975)) - 1]
 
 
 class Shares(NamedTuple):

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from cocad.disclosure import Table
 from cocad.errors import CocadError
-from cocad.metrics.selection import Selection, parse
+from cocad.metrics.selection import FLAG_FROM, Selection, parse
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import series, year_of
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME, YEAR_BEFORE, carried, like_for_like
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
-from cocad.vocabulary import BY_CHILDREN
+from cocad.vocabulary import BY_CHILDREN, FLAGS
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,11 @@ def series_of_years(here: Opening, table: Table) -> Years:
         if _moved(found[0], before):
             breaks.append(found[0].manifest.extent.months[0])
         found.insert(0, before)
-    return Years(tuple(found), tuple(breaks))
+    if _meets_the_unasked(found[-1].question.selection):
+        first = FLAG_FROM["month"]
+        if found[0].manifest.extent.months[0] < first <= found[-1].manifest.extent.months[-1]:
+            breaks.append(first)
+    return Years(tuple(found), tuple(sorted(breaks)))
 
 
 def years_before(now: Manifest, manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:
@@ -82,6 +86,12 @@ def _selection(here: Opening, manifest: Manifest) -> Selection | None:
     if here.choice.like_for_like and here.comparator.name == YEAR_BEFORE:
         selection &= like_for_like(here.choice, here.snapshot.manifest, manifest, extent, here.viewer)
     return None if any(not condition.values for condition in selection.conditions) else selection
+
+
+def _meets_the_unasked(selection: Selection) -> bool:
+    """Whether crimes of before the flag are all in it, and of those since only some."""
+    flag = selection.values("committed_by_children")
+    return flag is not None and None in flag and len(flag) <= len(FLAGS)
 
 
 def _moved(after: Table, before: Table) -> bool:

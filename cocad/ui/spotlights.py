@@ -14,16 +14,17 @@ from cocad.insight.holiday_tests import (
     uncapitalised,
 )
 from cocad.insight.months import long_month
-from cocad.insight.person_time import RateRatio
+from cocad.insight.person_time import RateRatio, in_figures
 from cocad.insight.school_spotlight import Spotlight
 from cocad.metrics import caveats
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import drawn_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
+from cocad.ui.years import years
 
 _ALIKE = "As in term"
-_VERDICTS = {"lower": "falls more", "higher": "falls less", "chance": "no more than chance gives"}
+_VERDICTS = {"lower": "lower", "higher": "higher", "chance": "could be chance"}
 _GROUPS = {"criterion": "criteria", "location_type": "locations"}
 
 
@@ -46,17 +47,20 @@ def checks_figure(here: Opening, table: Table, found: Spotlight) -> Figure:
     told = told if found.two_years else [("School holidays", found.estimate)]
     told += [("Without contested days", found.uncontested), ("Fortnight after", found.fortnight),
              ("Placebo, 3 weeks early", found.placebo)]  # fmt: skip
+    schemes = [one.criteria_scheme for one in years(here.choice, here.manifests)]
+    changed = caveats.scheme_break(schemes[0], schemes[-1]) if found.two_years else ""
     return _ratios(here, table, told, Words(
         key="ratios", finding=found.years.sentence.removesuffix(".") if found.two_years else found.title,
-        what=f"Crimes a day over those of term, {here.when}", caveat=caveats.RATIOS))  # fmt: skip
+        what=f"Crimes a day over those of term, {here.when}",
+        caveat=f"{caveats.RATIOS} {changed}".strip()))  # fmt: skip
 
 
 def checks(here: Opening, found: Spotlight) -> None:
     """The same ratios with their crimes, and what they say."""
-    years = [(f"School holidays against term, {year}", ratio, "")
+    by_year = [(f"School holidays against term, {year}", ratio, "")
              for year, ratio in sorted(found.years.ratios.items())]  # fmt: skip
     told = (
-        *(years if found.two_years else [("School holidays against term", found.estimate, "")]),
+        *(by_year if found.two_years else [("School holidays against term", found.estimate, "")]),
         ("Without the days on which areas differ", found.uncontested, ""),
         ("The fortnight after a holiday, against other term days", found.fortnight,
          fortnight_sentence(found.fortnight)),
@@ -65,8 +69,8 @@ def checks(here: Opening, found: Spotlight) -> None:
     )  # fmt: skip
     plain_table(
         "The estimate and its checks",
-        f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval is "
-        "widened for overdispersion",
+        f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval "
+        "allows for what days, stretches of term or holiday, and months vary by themselves",
         ("What", "Ratio", "95% interval", "Crimes", "In words"),
         [(name, _number(one.ratio, 2), _span(one), f"{one.exposed_crimes:,} and {one.other_crimes:,}",
           words or one.why) for name, one, words in told],
@@ -117,7 +121,7 @@ def _ratio(name: str, one: RateRatio) -> Ratio:
 
 
 def comparisons(here: Opening, found: Spotlight) -> None:
-    """The same ratio in groups that a school would or would not explain."""
+    """The same ratio in groups, each beside another."""
     every = list(chain(found.comparisons, *found.splits.values()))
     plain_table(
         held(every, "of groups"),
@@ -130,7 +134,7 @@ def comparisons(here: Opening, found: Spotlight) -> None:
 
 def _compared(one: Comparison) -> tuple[str, ...]:
     between = one.between
-    span = "–" if between.low is None else f"{_number(between.low, 2)} to {_number(between.high, 2)}"
+    span = "–" if between.low is None else _figures(between.low, between.high or 0)
     return (one.label, _number(one.one.ratio, 2), one.against, _number(one.other.ratio, 2),
             _number(between.ratio, 2), span, _VERDICTS.get(one.verdict, between.why))  # fmt: skip
 
@@ -144,9 +148,17 @@ def months(here: Opening, found: Spotlight) -> None:
     ]  # fmt: skip
     plain_table(
         found.months_title.removesuffix("."),
-        f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school days, "
-        "lead one to expect",
-        ("Month", "Days", "School holidays", "Recorded", "Expected by days", "By days and school", "Verdict"),
+        f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school "
+        "holidays, lead one to expect",
+        (
+            "Month",
+            "Days",
+            "School holidays",
+            "Recorded",
+            "Expected by days",
+            "By days and holidays",
+            "Verdict",
+        ),
         rows,
     )
 
@@ -156,4 +168,8 @@ def _number(value: float | int | None, places: int) -> str:
 
 
 def _span(one: RateRatio) -> str:
-    return "–" if one.low is None else f"{_number(one.low, 2)} to {_number(one.high, 2)}"
+    return "–" if one.low is None or one.high is None else _figures(one.low, one.high)
+
+
+def _figures(low: float, high: float) -> str:
+    return " to ".join(in_figures(low, high))

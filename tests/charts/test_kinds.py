@@ -278,6 +278,31 @@ def test_a_day_rate_divides_by_the_days_of_the_month() -> None:
     assert drawn["told"][1] == "n.1 in 28 days, 95% interval 0.00 to 0.20 a day"
 
 
+def test_part_of_a_month_is_divided_by_the_days_that_are_covered() -> None:
+    part = cocad.tabulate(dozen.snapshot_to(date(2023, 11, 14)), "crimes", ["month"])
+    drawn = series.rows(part, LIGHT, measure="per_day", before=table("crimes", ["month"]))
+    (before, this) = drawn.filter(month="2023-11").sort("line", descending=True)["value"]
+    assert (this, before) in ((pytest.approx(1 / 30), pytest.approx(1 / 14)),)
+    (told,) = drawn.filter(month="2023-11", line="this")["told"]
+    assert told == "n.1 in 14 days, 95% interval 0.00 to 0.40 a day; 14 of the month's 30 days"
+
+
+def test_no_whole_month_stands_behind_the_count_of_a_part() -> None:
+    part = cocad.tabulate(dozen.snapshot_to(date(2023, 11, 14)), "crimes", ["month"])
+    drawn = series.rows(part, LIGHT, before=table("crimes", ["month"]))
+    grey = drawn.filter(line="before")["month"].to_list()
+    assert "2023-10" in grey
+    assert "2023-11" not in grey
+    assert drawn.filter(month="2023-11")["told"][0].endswith("; 14 of the month's 30 days")
+
+
+def test_a_month_in_which_nobody_was_asked_is_a_gap() -> None:
+    drawn = series.rows(table("crimes", ["month", "committed_by_children"]), LIGHT, only="No")
+    assert drawn["value"][:3].to_list() == [None] * 3
+    assert drawn["label"][0] == "not recorded"
+    assert drawn["value"][3] is not None
+
+
 def test_control_limits_flag_points() -> None:
     limits = pl.DataFrame(
         [("2023-01", 1.0, 0.0, 2.0, "above the upper limit")], schema=control_limits.LIMITS, orient="row"

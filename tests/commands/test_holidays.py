@@ -17,6 +17,7 @@ FIELDS = [
     "term_crimes",
     "holiday_crimes",
     "overdispersion",
+    "block_variance",
 ]
 
 
@@ -29,7 +30,7 @@ def answered(arguments: list[str], capsys: Capture) -> tuple[dict[str, object], 
 @pytest.mark.usefixtures("demo_snapshots")
 def test_json_is_one_object_with_numbers_unrounded(capsys: Capture) -> None:
     found, marks = answered([], capsys)
-    assert list(found)[:8] == FIELDS
+    assert list(found)[:9] == FIELDS
     assert (found["term_days"], found["holiday_days"]) == (264, 92)
     assert found["why"] is None
     assert 0.7 < found["low"] < found["ratio"] < found["high"] < 0.9  # type: ignore[operator]
@@ -43,7 +44,7 @@ def test_text_leads_with_the_sentence(capsys: Capture) -> None:
     assert lines[0] == "Crimes where recency=Recent, by school calendar"
     assert lines[2].startswith("In school holidays ")
     assert lines[2].endswith(" fewer).")
-    assert [line.split()[0] for line in lines[5:13]] == FIELDS
+    assert [line.split()[0] for line in lines[5:14]] == FIELDS
     assert lines[-1] == "Synthetic data, not for operational use. OFFICIAL"
 
 
@@ -63,6 +64,41 @@ def test_what_cannot_be_worked_out_is_null_and_says_why(capsys: Capture, where: 
     assert str(found["why"]).startswith(why)
     assert run(["holidays", "--where", where]) == 0
     assert why in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        (["force=W15000004", "quarter=2023-Q3"], "Not supplied: no return from Dyfed-Powys for 2023-Q3."),
+        (["month=2023-05", "quarter=2023-Q1"],
+         "The selection leaves nothing: its month recorded and its quarter recorded have nothing in common."),
+        (["committed_by_children=Yes", "quarter=2023-Q1"],
+         "The selection leaves nothing: the child flag began in April 2023, and its months end before it."),
+    ],
+)  # fmt: skip
+def test_where_there_can_be_no_number_the_reason_stands_alone(
+    capsys: Capture, where: list[str], why: str
+) -> None:
+    asked = [word for condition in where for word in ("--where", condition)]
+    found, _ = answered(asked, capsys)
+    assert {found[name] for name in FIELDS} == {None}
+    assert found["why"] == why
+    assert run(["holidays", *asked]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[2] == why
+    assert not set(FIELDS) & {line.split(" ")[0] for line in printed}
+
+
+@pytest.mark.usefixtures("demo_snapshots")
+def test_the_flag_is_set_against_the_days_that_had_it(capsys: Capture) -> None:
+    found, _ = answered(["--where", "committed_by_children=Yes"], capsys)
+    of_april_on, _ = answered(["--where", "month=2023-04..2023-12"], capsys)
+    assert (found["term_days"], found["term_crimes"]) == (185, 811)
+    assert (found["term_days"], found["holiday_days"]) == (
+        of_april_on["term_days"],
+        of_april_on["holiday_days"],
+    )
 
 
 @pytest.mark.usefixtures("demo_snapshots")

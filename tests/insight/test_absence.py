@@ -45,6 +45,8 @@ def measured(where: Where) -> Measures:
          "The flag 'CSAE committed by children' is recorded for none of 3 crimes"),
         ("crimes", ["recency"], {"quarter": "2023-Q1", "month": "2023-05"}, Absence.LEFT_OUT,
          "The selection leaves nothing: its month recorded and its quarter recorded have nothing in common"),
+        ("crimes", ["recency"], {"committed_by_children": "Yes", "quarter": "2023-Q1"}, Absence.LEFT_OUT,
+         "The selection leaves nothing: the child flag began in April 2023, and its months end before it"),
         ("victims", ["victim_gender"], {"victim_age": "5", "victim_age_band": "16 to 17"}, Absence.LEFT_OUT,
          "The selection leaves nothing: its victim age and its victim age in years have nothing in common"),
     ],

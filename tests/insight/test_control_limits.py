@@ -1,6 +1,7 @@
 """Control limits and run rules: Wheeler's example, values by hand, gaps, breaks and small counts."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from scipy import stats
 import cocad
 import dozen
 from cocad.insight.control_limits import LIMITS, Control, Month, Part, control, limits, observed
-from cocad.insight.months import every_month, newest_months
+from cocad.insight.months import every_month, fell, newest_months
 from cocad.insight.run_rules import (
     ABOVE,
     BELOW,
@@ -171,6 +172,35 @@ def test_a_month_not_supplied_is_a_gap() -> None:
     assert [month.count for month in observed([table])][6:9] == [None] * 3
 
 
+def test_part_of_a_month_is_divided_by_its_days_and_is_no_count() -> None:
+    # 14 days of November at the rate of the other months are no fall.
+    counts = [310, 280, 310, 300, 310, 300, 310, 310, 300, 310, 300, 310]
+    whole = months(counts, first="2022-11")
+    part = [*whole, Month("2023-11", 140, days=14)]
+    rate = only(limits(part, measure="per_day"))
+    assert rate.values[-1] == pytest.approx(10.0)
+    assert not rate.signals
+    assert np.isnan(only(limits(part)).values[-1])
+    assert limits(part).frame["mean"][0] == limits(whole).frame["mean"][0]
+    few = [*months([2, 3, 1, 4, 2, 2, 3, 1, 2, 6, 2, 2], first="2022-11"), Month("2023-11", 1, days=14)]
+    found = limits(few, measure="per_day")
+    assert found.frame["mean"][0] == pytest.approx(31 / (365 + 14))
+    assert found.frame["upper"][12] == stats.poisson.ppf(stats.norm.cdf(3), 14 * 31 / 379) / 14
+
+
+def test_the_days_that_a_snapshot_covers_go_with_its_months() -> None:
+    table = cocad.tabulate(dozen.snapshot_to(date(2023, 11, 14)), "crimes", ["month"])
+    assert [month.days for month in observed([table])] == [None] * 10 + [14]
+
+
+def test_what_was_not_asked_yet_is_a_gap() -> None:
+    # Of January to March 2023 nobody was asked for the flag.
+    table = cocad.tabulate(dozen.snapshot(), "crimes", ["month", "committed_by_children"])
+    found = observed([table], category="No")
+    assert [month.count is None for month in found][:3] == [True] * 3
+    assert found[3].count is not None
+
+
 def lines(length: int) -> Lines:
     """A mean of 0, limits at 3 and near limits at 2 either side."""
     return Lines(*(np.full(length, float(end)) for end in (0, -3, 3, -2, 2)))
@@ -217,6 +247,14 @@ def test_a_signal_says_why() -> None:
 def test_values_that_never_change_are_no_signal() -> None:
     assert not only(limits(months([33] * 24))).signals
     assert not only(limits(months([30] * 24, base=90), measure="share")).signals
+
+
+def test_a_month_covered_in_part_did_not_fall() -> None:
+    table = cocad.tabulate(
+        dozen.snapshot_to(date(2023, 11, 14)), "crimes", ["month"], {"month": "2023-09..2023-11"}
+    )
+    assert fell(table)["2023-11"] is None
+    assert fell(table)["2023-10"] is not None
 
 
 def test_the_months_of_the_newest_quarter() -> None:

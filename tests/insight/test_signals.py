@@ -116,3 +116,8 @@ def test_months_in_words(months: list[str], words: str) -> None:
 def test_a_span_in_words() -> None:
     assert span_in_words(["2023-04", "2023-10"]) == "April to October 2023"
     assert span_in_words(["2023-11", "2024-05"]) == "November 2023 to May 2024"
+
+
+def test_where_the_flag_began_is_told_apart_from_new_criteria() -> None:
+    since = told(*CALM[:3], *CALM, breaks=("2023-04",))
+    assert "from April 2023, when crimes were first flagged, 75 to 130" in band(since)

@@ -11,7 +11,6 @@ from scipy.stats import t as student
 from benchmarks.predictions import tally, tally_quarters
 from cocad.insight.person_time import dispersion
 from cocad.insight.year_on_year import (
-    _T975,
     CHANCE,
     FELL,
     ROSE,
@@ -22,7 +21,7 @@ from cocad.insight.year_on_year import (
     said,
     shares,
 )
-from cocad.metrics.intervals import Z95
+from cocad.metrics.intervals import Z95, t975
 
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -36,7 +35,9 @@ def months(before: list[int], after: list[int], of: list[tuple[int, int]] | None
 
 
 def test_the_percentiles_are_student_s() -> None:
-    assert pytest.approx([student.ppf(0.975, n) for n in range(1, 12)], rel=1e-9) == list(_T975)
+    assert pytest.approx([student.ppf(0.975, n) for n in range(1, 12)], rel=1e-9) == [
+        t975(n) for n in range(1, 12)
+    ]
 
 
 def test_the_risk_ratio_of_the_university_group_diabetes_program() -> None:
@@ -48,7 +49,7 @@ def test_the_risk_ratio_of_the_university_group_diabetes_program() -> None:
     assert found.high is not None
     # Its interval is normal; with two strata ours has one degree of freedom, and no overdispersion here.
     assert found.overdispersion == 1
-    widened = _T975[0] / Z95
+    widened = t975(1) / Z95
     spread = log(found.high / found.low) / widened
     ends = (found.ratio * exp(-spread / 2), found.ratio * exp(spread / 2))
     assert ends == pytest.approx((0.797907, 2.202132), abs=1e-5)
@@ -68,7 +69,7 @@ def test_a_quasi_poisson_model_gives_the_same_where_months_have_the_same_days() 
     assert fitted.scale > 1
     assert found.ratio == pytest.approx(exp(fitted.params[-1]), rel=1e-9)
     assert found.overdispersion == pytest.approx(fitted.scale, rel=1e-8)
-    assert found.low == pytest.approx(exp(fitted.params[-1] - _T975[10] * fitted.bse[-1]), rel=1e-8)
+    assert found.low == pytest.approx(exp(fitted.params[-1] - t975(11) * fitted.bse[-1]), rel=1e-8)
 
 
 def test_a_leap_day_is_no_rise() -> None:
@@ -82,7 +83,7 @@ def test_by_hand_where_every_month_doubles() -> None:
     # Σ mT₁T₀/T² over the product: (150 + 300)/4 over (300/2 · 150/2).
     spread = sqrt((450 / 4) / (150 * 75))
     assert (found.before, found.after, found.ratio, found.overdispersion) == (150, 300, 2.0, 1.0)
-    assert (found.low, found.high) == pytest.approx((2 * exp(-_T975[0] * spread), 2 * exp(_T975[0] * spread)))
+    assert (found.low, found.high) == pytest.approx((2 * exp(-t975(1) * spread), 2 * exp(t975(1) * spread)))
     assert found.months == 2
 
 

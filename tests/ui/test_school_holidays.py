@@ -1,10 +1,11 @@
 """The school-holiday page: one year and two, and a calendar that does not cover the days."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from cocad.insight.holiday_conclusion import ONE_YEAR
+from cocad.insight.holiday_conclusion import ONE_YEAR, SEVERAL_YEARS
 from ui.test_pages import page, said, title
 
 FILE = "school_holidays.py"
@@ -26,7 +27,9 @@ def test_two_years_stand_side_by_side_and_the_caveat_goes(demo_snapshots: Path) 
     words = said(page(FILE, snapshot="2024-Q4"))
     assert "One year of data" not in words
     assert "one year cannot tell" not in words
-    assert "2023 and 2024 differ by no more than chance gives (ratio of the two 1.04, 95% interval" in words
+    assert "no clear difference between 2023 and 2024 (ratio of the two 1.04, 95% interval" in words
+    assert SEVERAL_YEARS in words
+    assert "The criteria changed from 2024" in words
     (checks,) = charts("Crimes a day over those of term", snapshot="2024-Q4")
     # 2023's ratio is the one that its own page gives.
     assert "Holidays, 2023: 0.78 (As in term); Holidays, 2024: 0.81 (As in term)" in checks
@@ -41,6 +44,15 @@ def test_part_years_are_set_beside_the_same_months(demo_snapshots: Path) -> None
 
 def test_a_criterion_without_a_counterpart_has_one_year(demo_snapshots: Path) -> None:
     assert ONE_YEAR in said(page(FILE, snapshot="2024-Q4", criterion="CSAE committed by children"))
+
+
+def test_the_flag_is_set_against_the_days_that_had_it(demo_snapshots: Path) -> None:
+    words = said(page(FILE, committed_by_children="Yes"))
+    # Of the 264 days of term in 2023, those from April on.
+    assert re.search(r"Term\W[^0-9]*185\b", re.sub(r"<[^>]+>", " ", words))
+    assert "Of the days of the year that all have, 2023: " in said(
+        page(FILE, committed_by_children="Yes", snapshot="2024-Q4")
+    )
 
 
 @pytest.mark.parametrize("part", ["recency", "criterion", "location"])

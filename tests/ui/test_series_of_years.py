@@ -81,7 +81,8 @@ def test_without_a_month_chosen_the_pages_own_table_is_the_last(demo_snapshots: 
     ({"criterion": ["Familial", "Other"]}, ("2024-01",)),
     ({"criterion": ["Other", BY_CHILDREN]}, ()),
     ({"committed_by_children": ["Yes"]}, ("2024-01",)),
-    ({"definition": ["not-by-children"]}, ("2024-01",)),
+    ({"definition": ["not-by-children"]}, ("2023-04", "2024-01")),
+    ({"committed_by_children": ["No"]}, ("2024-01",)),
     ({"definition": ["not-familial-institutional"]}, ()),
 ])  # fmt: skip
 def test_where_the_criteria_moved_crimes_the_series_breaks(
