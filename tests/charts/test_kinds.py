@@ -333,10 +333,12 @@ def test_one_group_alone_is_a_line_with_its_numbers() -> None:
 
 
 def test_no_line_goes_on_across_a_break() -> None:
-    drawn = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-04"])
-    assert drawn["part"].to_list() == [0] * 3 + [1] * 9
+    drawn = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-05"])
+    assert drawn["part"].to_list() == [0] * 4 + [1] * 8
     assert [note for note in drawn["note"] if note] == [series.BREAK]
-    assert drawn["note"][3] == series.BREAK
+    assert drawn["note"][4] == series.BREAK
+    flagged = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-04"])
+    assert [note for note in flagged["note"] if note] == [series.FLAGGED]
     whole = series.rows(table("crimes", ["month"]), LIGHT, breaks=["2023-01"])
     assert set(whole["note"]) == {""}  # nothing is drawn before it
     names = [layer["mark"]["type"] for layer in series.specification(drawn, LIGHT)["layer"]]
