@@ -23,6 +23,9 @@ SMALL_MEAN = 10
 XMR = 2.66
 """Three standard deviations in mean moving ranges of two: 3 / 1.128 (Wheeler)."""
 
+_OF_TWO = 1.128
+"""The mean moving range of two in standard deviations (Wheeler)."""
+
 LIMITS = {
     "month": pl.String,
     "mean": pl.Float64,
@@ -52,13 +55,15 @@ class Part:
     """Consecutive months under one set of limits: their values (NaN a gap), and what was found.
 
     `lines` is None where there are no limits, and `why` then says why. `exact` is whether they are
-    those of a distribution and not of moving ranges.
+    those of a distribution and not of moving ranges, and `widened` whether months moved less than
+    chance alone moves them, which the limits then stand for.
     """
 
     months: tuple[str, ...]
     values: Floats
     lines: Lines | None = None
     exact: bool = False
+    widened: bool = False
     signals: tuple[Signal, ...] = ()
     why: str = ""
 
@@ -114,8 +119,10 @@ def limits(months: Sequence[Month], *, measure: Measure = "count", breaks: Seque
     Part of a month is no month's count: its crimes a day and its share are held against the limits, its
     count is a gap.
     XmR limits, the mean ± 2.66 mean moving ranges of months that follow each other (Wheeler,
-    Understanding Variation, 1993), with the run rules of `run_rules`. Where the mean count, or that
-    of the rest of a share, is under `SMALL_MEAN`, moving ranges of whole numbers say little: limits
+    Understanding Variation, 1993), with the run rules of `run_rules`, and never narrower than chance alone
+    makes counts or shares of that size vary: what is outside is said to be more than chance gives.
+    Where the mean count, or that of the rest of a share, is under `SMALL_MEAN`, moving ranges of whole
+    numbers say little: limits
     are then the percentiles of the Poisson distribution, or for a share the binomial, that have the
     normal's probability beyond three standard deviations, 0.135% at each side (probability limits:
     Montgomery, Introduction to Statistical Quality Control, sections 7.2 and 7.3), and only months
@@ -151,8 +158,10 @@ def _part(months: list[Month], measure: Measure) -> Part:
     ranges = np.abs(np.diff(values))
     if np.isnan(ranges).all():
         return Part(names, values, why="limits need months that follow each other")
-    lines = _xmr(values, float(np.nanmean(ranges)), most=1.0 if measure == "share" else np.inf)
-    return Part(names, values, lines, signals=(*outside(values, lines), *patterns(values, lines)))
+    moved, least = float(np.nanmean(ranges)), _OF_TWO * _by_chance(known, measure)
+    lines = _xmr(values, max(moved, least), most=1.0 if measure == "share" else np.inf)
+    signals = (*outside(values, lines), *patterns(values, lines))
+    return Part(names, values, lines, widened=moved < least, signals=signals)
 
 
 def _there_are(number: int) -> str:
@@ -180,6 +189,13 @@ def _is_small(known: Sequence[Month], measure: Measure) -> bool:
     count = sum(month.count or 0 for month in known)
     rest = sum((month.base or 0) - (month.count or 0) for month in known) if measure == "share" else count
     return min(count, rest) < SMALL_MEAN * len(known)
+
+
+def _by_chance(known: Sequence[Month], measure: Measure) -> float:
+    """The standard deviation that chance alone gives months: of a Poisson count, or of a binomial share."""
+    sizes = [_size(month, measure) for month in known]
+    mean = sum(month.count or 0 for month in known) / sum(sizes)
+    return float(np.sqrt(mean * (1 - mean if measure == "share" else 1) / np.mean(sizes)))
 
 
 def _xmr(values: Floats, moving_range: float, *, most: float) -> Lines:

@@ -62,6 +62,8 @@ def _ends(control: Control, part: Part, lines: Lines) -> str:
         low, high = ceil(low), floor(high)
     span = " to ".join(_written(control, end, mean) for end in (low, high))
     middle = _written(control, mean, mean)
+    if part.widened:
+        return f"{span} by what chance alone gives {number} months, mean {middle}"
     if not part.exact:
         return f"{span} by the moving ranges of {number} months, mean {middle}"
     name = "binomial" if control.measure == "share" else "Poisson"

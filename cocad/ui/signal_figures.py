@@ -6,6 +6,7 @@ from dataclasses import replace
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside
 from cocad.insight.control_limits import Measure, control
+from cocad.insight.findings import COULD_BE_CHANCE, NO_DIFFERENCE
 from cocad.insight.months import span
 from cocad.insight.signals import band, sentence
 from cocad.ui.comparators import TIME
@@ -50,6 +51,9 @@ def signal_figure(
     if titled and found.limited:
         words = replace(words, finding=said)
         said = ""
+    unclear = words.finding.endswith((NO_DIFFERENCE, COULD_BE_CHANCE))
+    if said and unclear and any(part.signals for part in found.parts):
+        said = f"{said}; over all months together no difference is clear"
     others = [one.manifest.id for one in years.tables[:-1]] if found.limited and not earlier else []
     also = f"The limits take in the months of {' and '.join(others)}." if others else ""
     told = (f"{said}." if said else "", band(found), also, words.caveat)

@@ -30,9 +30,13 @@ def told(made: Snapshot, metric: str = ALL, where: Where | None = None, to: View
 
 
 def world(crimes: dict[str, int], csae: dict[str, int]) -> Snapshot:
-    """So many crimes and CSAE crimes by force, all of January."""
+    """So many crimes and CSAE crimes by force, all of January; the other months have a total of none."""
     made = snapshot([(force, "Familial", "Recent", 1) for force, n in crimes.items() for _ in range(n)])
-    rows = [(force, date(2023, 1, 1), total, total) for force, total in csae.items()]
+    rows = [
+        (force, date(2023, month, 1), total * (month == 1), total * (month == 1))
+        for force, total in csae.items()
+        for month in range(1, 13)
+    ]
     recorded = pl.DataFrame(rows, schema=dtypes("recorded"), orient="row")
     return Snapshot(made.manifest, dict(made.frames) | {"recorded": recorded.lazy()}).hold()
 

@@ -77,10 +77,10 @@ def test_no_months_at_all() -> None:
 
 
 def test_a_gap_is_no_value_and_no_range_goes_across_it() -> None:
-    found = limits(months([100, 110] * 4 + [None] + [300, 310] * 3))
-    # Eight at a mean of 105 and six at 305; every moving range that there is is 10, not the jump.
-    assert found.frame["mean"][0] == pytest.approx((8 * 105 + 6 * 305) / 14)
-    assert found.frame["upper"][0] == pytest.approx(found.frame["mean"][0] + 26.6)
+    found = limits(months([100, 130] * 4 + [None] + [300, 330] * 3))
+    # Eight at a mean of 115 and six at 315; every moving range that there is is 30, not the jump.
+    assert found.frame["mean"][0] == pytest.approx((8 * 115 + 6 * 315) / 14)
+    assert found.frame["upper"][0] == pytest.approx(found.frame["mean"][0] + 2.66 * 30)
     assert found.frame["flagged"][8] == ""
     # A run of eight is on either side of the gap, six after it: only the first is a run.
     runs = [signal for signal in only(found).signals if signal.rule == RUN_OF]
@@ -125,7 +125,9 @@ def test_rates_a_day_have_limits_of_their_own_days() -> None:
     assert found.frame["upper"][1] == stats.poisson.ppf(stats.norm.cdf(3), 28 * 30 / 365) / 28
     large = limits(months([310, 280, 310, 300, 310, 300, 310, 310, 300, 310, 300, 310]), measure="per_day")
     assert large.frame["mean"][0] == pytest.approx(10.0)
-    assert large.frame["upper"][0] == pytest.approx(10.0)
+    # No month moves; chance alone gives days of 10 a standard deviation of √(10 / 30.4) a month.
+    assert large.frame["upper"][0] == pytest.approx(10 + 2.66 * 1.128 * (10 / (365 / 12)) ** 0.5)
+    assert only(large).widened
     assert not only(large).signals
 
 

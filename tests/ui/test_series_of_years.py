@@ -197,14 +197,14 @@ def test_a_share_of_months_is_one_line(demo_snapshots: Path) -> None:
     made = signal_figure(here, table["month by recency"], WORDS, measure="share", category="Non-recent")
     assert made.rows["group"].unique().to_list() == ["Non-recent"]
     assert len(made.rows) == 12
-    assert "29% to 42%" in made.words.caveat
+    assert "28% to 43% by what chance alone gives 12 months" in made.words.caveat
 
 
 def test_the_planted_trend_is_found(demo_snapshots: Path) -> None:
     here = opening("2024-Q4", location_type=["Online"])
     assert any("Online as a location rises" in note for note in here.snapshot.manifest.notes)
     made = signal_figure(here, by_month(here), WORDS, titled=True, all_years=True)
-    assert made.words.finding.startswith("11 of 24 months are outside the limits, 6 above and 5 below")
+    assert "more than chance gives; January to December 2023: 12 months in a row below" in made.words.finding
     assert (made.rows["state"] == "flagged").all()
 
 
