@@ -11,7 +11,7 @@ from cocad.insight.difference import Difference
 from cocad.insight.sides import Sides, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
-from cocad.marks import late_line, marking_line, source_line, supply_line
+from cocad.marks import late_line, marking_line, source_line, status_line, supply_line
 from cocad.metrics import caveats
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
@@ -47,7 +47,11 @@ def _found(
     one = Part(opened, compared.one)
     if compared.why or not compared.others:
         refuse_others(one, viewer)
-        return nothing(compared), [source_line(opened.manifest), marking_line(opened.manifest)]
+        return nothing(compared), [
+            source_line(opened.manifest),
+            status_line(),
+            marking_line(opened.manifest),
+        ]
     others = [
         Part(
             open_snapshot(folder.resolve().parent / before.id) if before and o.is_before else opened,
@@ -97,5 +101,6 @@ def _listed(found: StandingOut) -> list[str]:
 def _marks(told: Contrast) -> list[str]:
     lines = [source_line(manifest) for manifest in told.manifests]
     lines += [ROUNDED] if told.is_rounded else []
-    lines += [supply_line(told.not_supplied), late_line(told.late), marking_line(told.manifests[0])]
+    lines += [supply_line(told.not_supplied), late_line(told.late), status_line()]
+    lines += [marking_line(told.manifests[0])]
     return [line for line in lines if line]
