@@ -13,6 +13,7 @@ class Settings(BaseSettings):
 
     `responsible` is the person or team that answers for the figures, as it is to be read.
     `school_terms` is a force's own school calendar, in the columns of data/reference/school_terms.csv.
+    `child_population` is the children of each force's area, in the layout of docs/running.md.
     `disguise_secret`, or the content of `disguise_secret_file`, disguises what is told of others.
     """
 
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
     snapshots: Path = PROJECT / "data" / "snapshots"
     responsible: str = ""
     school_terms: Path | None = None
+    child_population: Path | None = None
     disguise_secret: SecretStr = SecretStr("")
     disguise_secret_file: Path | None = None
 
