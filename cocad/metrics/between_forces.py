@@ -12,10 +12,10 @@ LEAST_FORCES = 15
 def design_effect(count: ArrayLike, base: ArrayLike) -> float | None:
     """By how much a share's variance grows where each force, and not each member, is drawn by chance.
 
-    `count` of each force's `base` have it. The variance of a ratio of two sums over k clusters,
-    k / (k - 1) Σ(y - pn)² / (Σn)² (linearised: Cochran, Sampling Techniques, 1977, section 3.12 with the
-    correction of section 9A.7 of Kish, Survey Sampling, 1965), over the binomial p(1 - p) / Σn. Forces
-    without a base are no clusters. None with fewer than `LEAST_FORCES`, and for a share of none or all.
+    `count` of each force's `base` have it. The linearised variance of a ratio of two sums over k clusters,
+    k / (k - 1) Σ(y - pn)² / (Σn)² (Cochran, Sampling Techniques, 1977, section 3.12), over the binomial
+    one, p(1 - p) / Σn: the design effect of Kish (Survey Sampling, 1965). Forces without a base are no
+    clusters. None with fewer than `LEAST_FORCES`, and for a share of none or all.
     """
     y, n = np.asarray(count, dtype=np.float64), np.asarray(base, dtype=np.float64)
     forces = int((n > 0).sum())
