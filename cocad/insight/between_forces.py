@@ -7,7 +7,7 @@ from cocad.insight.findings import Cell, cells
 from cocad.metrics.between_forces import LEAST_FORCES, design_effect, wider_interval
 from cocad.metrics.evaluator import Question
 from cocad.metrics.printing import SMALL_BASE, interval
-from cocad.vocabulary import KEYS
+from cocad.vocabulary import KEYS, shown
 
 TELLING = 2.0
 """From this design effect on the wider interval is told: it is 1.4 times as wide as the other."""
@@ -46,4 +46,4 @@ def _wider(cell: Cell, by_force: Table) -> str:
         return ""
     low, high = wider_interval(cell.count, cell.base, effect)
     ends = interval(low, high, count=cell.count, base=cell.base)
-    return f"{cell.category} {ends} (design effect {effect:.1f})"
+    return f"{shown(cell.category)} {ends} (design effect {effect:.1f})"

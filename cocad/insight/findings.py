@@ -12,7 +12,7 @@ from cocad.insight.counted import counted, is_narrowed, sentence_start
 from cocad.insight.months import fell, long_month
 from cocad.metrics import caveats, printing
 from cocad.metrics.printing import SMALL_BASE, coverage, per_cent, spelled
-from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind
+from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind, shown
 
 LOW_COVERAGE = 0.8
 """Below this coverage a share comes with its bounds, and coverage is the headline."""
@@ -207,7 +207,7 @@ def most_common(table: Table, sentence: str) -> str:
 
 
 def _within_sentence(category: str) -> str:
-    return category if category in ETHNICITIES else category.lower()
+    return shown(category) if category in ETHNICITIES else category.lower()
 
 
 def recorded_for(table: Table) -> str:
