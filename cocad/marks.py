@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+from cocad.errors import one_line
+from cocad.settings import settings
 from cocad.snapshots.manifest import Manifest, MissingReturn
 
+STATUS = "Management information, not official statistics"
+"""What kind of figures these are, in the words of the UK's Code of Practice for Statistics."""
 SYNTHETIC = "Synthetic data, not for operational use"
 ABOUT = "about, from disguised records"
 """What the number of a comparator is, where others' records are not the reader's to see."""
@@ -23,6 +27,15 @@ def source_line(manifest: Manifest) -> str:
 def marking_line(manifest: Manifest) -> str:
     """'Synthetic data … OFFICIAL', or the protective marking alone for real data."""
     return f"{SYNTHETIC}. {manifest.marking}" if manifest.synthetic else manifest.marking
+
+
+def status_line() -> str:
+    """'Management information, not official statistics; responsible: the national analysts.'.
+
+    Where the installation names nobody, it says so.
+    """
+    named = one_line(settings().responsible.strip())
+    return f"{STATUS}; {f'responsible: {named}' if named else 'nobody is named as responsible'}."
 
 
 def supply_line(missing: Iterable[MissingReturn]) -> str:

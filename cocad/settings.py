@@ -11,14 +11,18 @@ PROJECT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """`snapshots` is the folder that holds one folder a snapshot.
 
+    `responsible` is the person or team that answers for the figures, as it is to be read.
     `school_terms` is a force's own school calendar, in the columns of data/reference/school_terms.csv.
+    `child_population` is the children of each force's area, in the layout of docs/running.md.
     `disguise_secret`, or the content of `disguise_secret_file`, disguises what is told of others.
     """
 
     model_config = SettingsConfigDict(env_prefix="COCAD_", frozen=True)
 
     snapshots: Path = PROJECT / "data" / "snapshots"
+    responsible: str = ""
     school_terms: Path | None = None
+    child_population: Path | None = None
     disguise_secret: SecretStr = SecretStr("")
     disguise_secret_file: Path | None = None
 

@@ -111,6 +111,15 @@ ETHNICITIES = (
     "Black or Black British",
     "Other ethnic group",
 )
+SHOWN = {
+    "Mixed": "Mixed or multiple ethnic groups",
+    "Black or Black British": "Black, Black British, Caribbean or African",
+}
+"""How a category is written for readers where that is not its value in data, links and files.
+
+Ethnic groups by the harmonised standard of the Government Statistical Service, as the census of 2021 has
+them in England; the values are the contract's, which older snapshots and links keep to."""
+_VALUES = {label: value for value, label in SHOWN.items()}
 RELATIONSHIPS = (
     "Parent",
     "Sibling",
@@ -246,3 +255,13 @@ def ages(key: Key) -> range:
 def bands(key: Key) -> tuple[AgeBand, ...]:
     """The age bands of an age band dimension."""
     return VICTIM_AGE_BANDS if key.population is Population.VICTIMS else AGE_BANDS
+
+
+def shown(category: str) -> str:
+    """A category as readers see it."""
+    return SHOWN.get(category, category)
+
+
+def value_of(label: str) -> str:
+    """The value of a category as data has it, from how it is shown or from the value itself."""
+    return _VALUES.get(label, label)

@@ -8,6 +8,7 @@ from cocad.metrics import caveats
 from cocad.metrics.registry import METRICS
 from cocad.ui.answers import answers, counted
 from cocad.ui.cache import force_shares, measures
+from cocad.ui.child_rates import show_child_rates
 from cocad.ui.figure import Words, show_row
 from cocad.ui.force_funnels import show_funnel
 from cocad.ui.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
@@ -75,4 +76,5 @@ show_row(everywhere, *(
         ("suspect_age_band", "10 to 15", "of suspects aged 10 to 15", "Suspects aged 10 to 15", caveats.AGE))
 ))  # fmt: skip
 show_funnel(here)
+show_child_rates(here)
 footer(here)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from cocad.marks import status_line
 from cocad.metrics.shares import EVERY_METRIC
+from cocad.ui.child_rates import supplied
 from cocad.ui.declared import declared, found, show_declared
 from cocad.ui.document import sections, show_text
 from cocad.ui.masthead import contents, footer, heading, section
@@ -16,6 +18,7 @@ find = str(st.session_state.get("find", ""))
 
 # 2. Evaluate.
 shown = found(written, declared(here.extent), find)
+notes = {"Status and quality": status_line(), "Crimes for each child": supplied()}
 
 # 3. Show.
 title = f"{len(EVERY_METRIC)} metrics and {len(KEYS)} conditions, each with its definition and caveat"
@@ -26,7 +29,7 @@ contents([(one.title, one.anchor) for one, _, _ in shown])
 if not shown:
     section("Nothing here has these words", "Try fewer of them.")
 for one, text, tables in shown:
-    section(one.title, anchor=one.anchor)
+    section(one.title, notes.get(one.title, ""), anchor=one.anchor)
     show_text(text, one.title)
     for table in tables:
         show_declared(table)

@@ -12,6 +12,7 @@ from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.beside import Beside, told_of
 from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.vocabulary import shown
 
 _LONG_LABEL = 16
 _ROW = 26
@@ -57,7 +58,7 @@ def _bar(row: dict[str, object], dimension: str, palette: Palette, place: int) -
     colour = palette.criteria.get(category, palette.main) if dimension == "criterion" else palette.main
     if not isinstance(count, int) or not isinstance(base, int):
         why = ("hidden", f"hidden: {row['hidden']}") if row.get("hidden") else _NOT_SUPPLIED
-        return (category, place, None, None, None, *why, colour)
+        return (shown(category), place, None, None, None, *why, colour)
     low, high = row["low"], row["high"]
     if count == 0:
         # The interval of nothing would look like a dash; the table behind the figure has it.
@@ -66,7 +67,7 @@ def _bar(row: dict[str, object], dimension: str, palette: Palette, place: int) -
         label = f"{count:,}"
     else:
         label = f"{per_cent(count, base)} ({count:,})"
-    return (category, place, row["share"], low, high, label, f"n.{count:,}/{base:,}", colour)
+    return (shown(category), place, row["share"], low, high, label, f"n.{count:,}/{base:,}", colour)
 
 
 def height(bars: pl.DataFrame) -> int:

@@ -9,6 +9,7 @@ from cocad.disclosure import Table
 from cocad.geography import FORCE
 from cocad.insight.months import short_month
 from cocad.metrics.printing import SMALL_BASE, interval, per_cent
+from cocad.vocabulary import shown
 
 NAME_WIDTH = 19
 """The characters of a name that stand on one line beside a row, about 115 pixels."""
@@ -107,10 +108,10 @@ def _why(row: Mapping[str, object]) -> str:
 
 
 def named(dimension: str, category: str) -> str:
-    """A category as it is shown: a force by its name, a month as 'Apr 23', others as they are."""
+    """A category as it is shown: a force by its name, a month as 'Apr 23', others by their label."""
     if dimension == "force":
         return FORCE[category].name if category in FORCE else category
-    return short_month(category, year=True) if dimension == "month" else category
+    return short_month(category, year=True) if dimension == "month" else shown(category)
 
 
 @lru_cache(maxsize=4096)

@@ -158,6 +158,24 @@ def stands_out(
 
 
 @app.command()
+def child_rates(
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="Keep the crimes that meet it, as in 'cocad table'."),
+    ] = None,
+    snapshot: _SnapshotOption = None,
+    viewer: Annotated[
+        str, typer.Option(help="For whom: national, or force:CODE for what that force may see.")
+    ] = "national",
+    format: Annotated[ListFormat, typer.Option(help="How it is written.")] = ListFormat.TEXT,
+) -> None:
+    """Count the crimes recorded per 10,000 children by area, where COCAD_CHILD_POPULATION is set."""
+    from cocad.commands.child_rates import show
+
+    show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)
+
+
+@app.command()
 def verify(
     snapshot: Annotated[str, typer.Argument(metavar="ID_OR_PATH", help="Which snapshot.")],
 ) -> None:

@@ -6,7 +6,7 @@ import polars as pl
 
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
-from cocad.marks import marking_line, source_line
+from cocad.marks import marking_line, source_line, status_line
 from cocad.publication import read_figures
 from cocad.published import Comparison, compare
 from cocad.snapshots import Manifest, open_snapshot
@@ -16,7 +16,7 @@ def show(snapshot: str | None, format: str) -> None:
     """Write each figure as published and as computed, and how many agree."""
     opened = open_snapshot(snapshot)
     compared = compare(opened, read_figures())
-    marks = [source_line(opened.manifest), marking_line(opened.manifest)]
+    marks = [source_line(opened.manifest), status_line(), marking_line(opened.manifest)]
     if format == "text":
         print(_text(compared, opened.manifest))
     else:
@@ -69,6 +69,7 @@ def _text(compared: Sequence[Comparison], manifest: Manifest) -> str:
             *(_slip(line) for line in slips),
             "",
             source_line(manifest),
+            status_line(),
             marking_line(manifest),
         )
     )

@@ -11,7 +11,7 @@ from cocad.disclosure.days import Days, protect_days
 from cocad.insight.absence import of_selection
 from cocad.insight.holidays import estimate, sentence
 from cocad.insight.person_time import RateRatio
-from cocad.marks import marking_line, source_line, supply_line
+from cocad.marks import marking_line, source_line, status_line, supply_line
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
@@ -72,5 +72,10 @@ def _cell(value: float | int | str | None) -> str:
 
 
 def _marks(days: Days) -> list[str]:
-    lines = (source_line(days.manifest), supply_line(days.not_supplied), marking_line(days.manifest))
+    lines = (
+        source_line(days.manifest),
+        supply_line(days.not_supplied),
+        status_line(),
+        marking_line(days.manifest),
+    )
     return [line for line in lines if line]

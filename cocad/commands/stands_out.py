@@ -11,7 +11,7 @@ from cocad.insight.difference import Difference
 from cocad.insight.sides import Sides, gaps, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
-from cocad.marks import late_line, marking_line, source_line, supply_line
+from cocad.marks import late_line, marking_line, source_line, status_line, supply_line
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import Manifest, Snapshot, listed, locate, open_snapshot
@@ -50,7 +50,7 @@ def _found(
     """What stands out, and the lines that go with it."""
     one = Part(opened, compared.one)
     if compared.why or not compared.others:
-        return nothing(compared), [source_line(opened.manifest), marking_line(opened.manifest)]
+        return nothing(compared), [source_line(opened.manifest), status_line(), marking_line(opened.manifest)]
     others = [
         Part(
             open_snapshot(folder.resolve().parent / before.id) if before and o.is_before else opened,
@@ -100,5 +100,6 @@ def _listed(found: StandingOut) -> list[str]:
 def _marks(told: Contrast) -> list[str]:
     lines = [source_line(manifest) for manifest in told.manifests]
     lines += [ROUNDED] if told.is_rounded else []
-    lines += [supply_line(told.not_supplied), late_line(told.late), marking_line(told.manifests[0])]
+    lines += [supply_line(told.not_supplied), late_line(told.late), status_line()]
+    lines += [marking_line(told.manifests[0])]
     return [line for line in lines if line]

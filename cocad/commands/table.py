@@ -7,7 +7,7 @@ from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
 from cocad.disclosure import Table, answers
-from cocad.marks import DISGUISED, late_line, marking_line, source_line, supply_line
+from cocad.marks import DISGUISED, late_line, marking_line, source_line, status_line, supply_line
 from cocad.metrics.evaluator import ask
 from cocad.metrics.printing import half_up, tenths
 from cocad.metrics.selection import parse_pairs
@@ -43,6 +43,7 @@ def marks(table: Table) -> list[str]:
         DISGUISED if table.is_comparator else "",
         supply_line(table.not_supplied),
         late_line(table.late),
+        status_line(),
         marking_line(table.manifest),
     )
     return [line for line in lines if line]

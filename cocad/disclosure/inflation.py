@@ -43,6 +43,11 @@ def rounding(count: NDArray[Any], base: NDArray[Any]) -> NDArray[np.float64]:
     return added
 
 
+def inflation_of_count(count: int, population: Population) -> float:
+    """The variance of a comparator's count, chance with it, over that of a count by chance alone."""
+    return 1 + COUNTS[population] + _ROUNDING / count if count else 1 + COUNTS[population]
+
+
 def count_error(count: int, population: Population) -> float:
     """How far a comparator's count may well be from that on the records: two standard deviations."""
     return 2 * sqrt(COUNTS[population] * count + _ROUNDING)

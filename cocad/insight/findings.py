@@ -21,7 +21,7 @@ from cocad.metrics.printing import (
     per_cent,
     plural,
 )
-from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind
+from cocad.vocabulary import ETHNICITIES, FLAG_START, KEYS, Kind, shown
 
 NOTHING = "Nothing is recorded here to share out"
 NO_CRIME = "No group-based crime was recorded"
@@ -280,7 +280,7 @@ def share_of(table: Table, category: str, predicate: str) -> str:
 
 def in_sentence(category: str) -> str:
     """A category within a sentence: in lower case, but for names of people's ethnicity."""
-    return category if category in ETHNICITIES else category.lower()
+    return shown(category) if category in ETHNICITIES else category.lower()
 
 
 def recorded_for(table: Table) -> str:

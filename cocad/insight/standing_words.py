@@ -7,7 +7,7 @@ from cocad.insight.findings import LOW_COVERAGE
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.printing import LARGE_BASE, coverage, per_cent, share
 from cocad.metrics.shares import age_range
-from cocad.vocabulary import KEYS, Kind, Population
+from cocad.vocabulary import KEYS, Kind, Population, shown
 
 _ADULT = 18
 _MOST_DECIMALS = 2
@@ -47,8 +47,11 @@ def _said(metric: Metric) -> str:
     if KEYS[metric.key].kind in (Kind.BAND, Kind.AGE):
         return f"are {_aged(metric)}"
     if metric.key.endswith("_ethnicity"):
-        group = {"Mixed": "of Mixed ethnicity", "Other ethnic group": "of another ethnic group"}
-        return f"with an ethnicity recorded are {group.get(category, category)}"
+        group = {
+            "Mixed": "of mixed or multiple ethnic groups",
+            "Other ethnic group": "of another ethnic group",
+        }
+        return f"with an ethnicity recorded are {group.get(category, shown(category))}"
     if metric.key.endswith("_gender"):
         return f"are {small}"
     told = {

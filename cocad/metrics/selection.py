@@ -190,6 +190,7 @@ def _parse(key: Key, word: str, extent: Extent) -> frozenset[Value]:
     if key.name == "month":
         return _parse_months(word, extent)
     categories = extent.categories(key)
+    word = vocabulary.value_of(word)
     if word in categories:
         return frozenset((word,))
     raise _unknown_category(key, word, extent)

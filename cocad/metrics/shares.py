@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cocad.metrics import caveats
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS, PUBLICATION
-from cocad.vocabulary import AGE_BANDS, CRITERIA, KEYS, Kind, Population, bands
+from cocad.vocabulary import AGE_BANDS, CRITERIA, KEYS, Kind, Population, bands, shown
 
 _NOT_PRINTED = f"A category of {PUBLICATION}, which prints no such figure of all crimes"
 _OUR_LIST = f"A category of ours, where {PUBLICATION} shows a picture without a list"
@@ -65,9 +65,9 @@ def _label(key: str, category: str) -> str:
         return f"{people} {aged}"
     if key.endswith("_ethnicity"):
         return {
-            "Mixed": f"{people} of Mixed ethnicity",
+            "Mixed": f"{people} of mixed or multiple ethnic groups",
             "Other ethnic group": f"{people} of another ethnic group",
-        }.get(category, f"{category} {people.lower()}")
+        }.get(category, f"{shown(category)} {people.lower()}")
     if key == "criterion":
         return {"Other": "Other criterion", "Unknown": "Criterion unknown"}.get(category, category)
     if key in ("location_type", "relationship"):

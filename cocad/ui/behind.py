@@ -16,7 +16,7 @@ from cocad.ui.choice import FIGURE
 from cocad.ui.links import KEPT, file_address
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import Drawn, keep
-from cocad.vocabulary import KEYS
+from cocad.vocabulary import KEYS, shown
 
 
 def behind(
@@ -103,4 +103,4 @@ def _heading(column: str) -> str:
 
 
 def _name(dimension: str, category: str) -> str:
-    return FORCE[category].name if dimension == "force" else category
+    return FORCE[category].name if dimension == "force" else shown(category)

@@ -14,7 +14,7 @@ from cocad.metrics.selection import every_category
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.ui.document import Section
 from cocad.ui.listing import wrapped_table
-from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind
+from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind, shown
 
 DIMENSIONS, METRIC, DEFINED, CAVEATS, GLOSSARY = (
     "Dimensions and conditions", "Metrics", "Counted as group-based", "Caveats", "Glossary",
@@ -61,7 +61,7 @@ def _dimension(key: Key, extent: Extent) -> Row:
     listed = key.kind in (Kind.CATEGORY, Kind.FLAG, Kind.BAND) or key.name == "region"
     codes = f"{len(every)} codes" if key.kind is Kind.AREA else f"{every[0]} to {every[-1]}"
     recorded = "may be missing" if key.nullable else "always recorded"
-    values = " · ".join(every) if listed else codes
+    values = " · ".join(map(shown, every)) if listed else codes
     return key.label, key.name, f"{key.population}, {recorded}", values, key.definition
 
 

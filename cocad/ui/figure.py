@@ -16,7 +16,7 @@ from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import drawn
-from cocad.vocabulary import KEYS
+from cocad.vocabulary import KEYS, value_of
 
 _MOST_TOLD = 60
 _CLICKS, _SHOWN = "clicks", "figure-shown"
@@ -133,7 +133,9 @@ def _narrow(key: str, pick: Mapping[str, str]) -> Callable[[], None]:
 
     def clicked() -> None:
         chosen = st.session_state[key].get("selection", {}).get("pick") or [{}]
-        words = {pick[column]: [str(value)] for column, value in chosen[0].items() if column in pick}
+        words = {
+            pick[column]: [value_of(str(value))] for column, value in chosen[0].items() if column in pick
+        }
         if "force" in words:
             words |= {"region": [], "rocu": []}
         if "month" in words:

@@ -33,7 +33,7 @@ from cocad.ui.served import opened
 from cocad.ui.sidebar import sidebar
 from cocad.ui.style import colours
 from cocad.ui.watched import current_page, saw
-from cocad.vocabulary import KEYS
+from cocad.vocabulary import KEYS, shown
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ class Opening:
     @property
     def when(self) -> str:
         """The selection as a figure's subtitle says it: 'Familial, Kent, Jan to Dec 2023'."""
+        return ", ".join(self._parts)
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        """What `when` says, one by one: a label may have a comma of its own."""
         parts = [words for _, words in self.conditions]
         if self.choice.definition is not ALL:
             parts.append(f"counted as {self.choice.definition.phrase}")
@@ -88,7 +93,7 @@ class Opening:
             parts.append(self.area.label)
         if self.choice.like_for_like:
             parts.append("like for like")
-        return ", ".join([*parts, self.period])
+        return (*parts, self.period)
 
     @property
     def not_left_out(self) -> str:
@@ -124,13 +129,13 @@ class Opening:
     @property
     def chips(self) -> tuple[str, ...]:
         """The selection in words."""
-        return tuple(dict.fromkeys((self.area.label, *self.when.split(", "), f"Snapshot {self.snapshot.id}")))
+        return tuple(dict.fromkeys((self.area.label, *self._parts, f"Snapshot {self.snapshot.id}")))
 
 
 def _word(key: str, value: str) -> str:
     label = KEYS[key].label
     if value in ("Yes", "No", "Not recorded") or key.endswith(("_age", "_gender", "_ethnicity", "_band")):
-        return f"{label.lower().capitalize()} {value.replace('..', ' to ')}"
+        return f"{label.lower().capitalize()} {shown(value).replace('..', ' to ')}"
     return value
 
 

@@ -12,7 +12,7 @@ from cocad.disclosure import Measures, Table
 from cocad.errors import RequestError
 from cocad.export.picture import Picture, png, svg
 from cocad.export.sheet import as_csv
-from cocad.marks import marking_line, source_line
+from cocad.marks import STATUS, marking_line, source_line
 from cocad.ui.kept import Kept
 from cocad.ui.opening import Opening
 
@@ -65,7 +65,7 @@ def drawn(here: Opening, figure: "Figure", *, under: str, told: str, why: str) -
         what=figure.words.what,
         selection=" · ".join(here.chips),
         under=under,
-        source=source_line(manifest),
+        source=f"{source_line(manifest)} {STATUS}.",
         specification=figure.specification,
         rows=figure.rows,
         height=figure.height,

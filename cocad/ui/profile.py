@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from cocad.disclosure import Table
 from cocad.insight import absence, findings
 from cocad.insight.beside import Beside
+from cocad.insight.forces_apart import NOT_ALLOWED_FOR, question_by_force, told_apart
 from cocad.insight.groupwise import against
 from cocad.insight.profiles import PROFILE, caveat, compared, finding
+from cocad.ui.cache import tables
 from cocad.ui.figure import Figure, Words, show_row
 from cocad.ui.kinds import bar_figure
 from cocad.ui.opening import Opening
@@ -29,10 +31,24 @@ def profile_figure(here: Opening, table: Table, beside: Sequence[Beside]) -> Fig
             key=profile.dimension,
             finding=f"{finding(table, profile)}{ending}",
             what=f"{profile.what}, {here.when}, {known}",
-            caveat=f"{caveat(table, profile)} {findings.bounds(table)}".strip(),
+            caveat=" ".join(
+                part
+                for part in (caveat(table, profile), findings.bounds(table), _between(here, table, beside))
+                if part
+            ),
         ),
         beside,
     )
+
+
+def _between(here: Opening, table: Table, beside: Sequence[Beside]) -> str:
+    """How far the shares reach where forces differ; asked for the national viewer alone."""
+    if not here.viewer.is_national:
+        return NOT_ALLOWED_FOR if beside else ""
+    question = question_by_force(table)
+    if question is None:
+        return ""
+    return told_apart(table, *tables(here.snapshot, (question,), here.viewer))
 
 
 def show_profiles(

@@ -14,7 +14,7 @@ from cocad.ui.areas import KINDS, areas_for
 from cocad.ui.asked import change, start_again
 from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
 from cocad.ui.comparators import Comparator
-from cocad.vocabulary import KEYS, NOT_RECORDED
+from cocad.vocabulary import KEYS, NOT_RECORDED, shown
 
 _OPEN = ("criterion", "recency")
 _DRAWERS = {
@@ -83,7 +83,7 @@ def _several(name: str, choice: Choice, extent: Extent) -> None:
     def changed() -> None:
         change(**{name: st.session_state[name]})
 
-    st.multiselect(key.label, options, key=name, on_change=changed, placeholder="All")
+    st.multiselect(key.label, options, key=name, format_func=shown, on_change=changed, placeholder="All")
 
 
 def _switch(label: str, key: str, value: bool, word: str) -> None:

@@ -20,6 +20,7 @@ FLAG = ["table", "crimes", "--by", "committed_by_children", "--where", "criterio
 MARKS = (
     "Source: COCAD, snapshot dozen (1 Jan 2023 to 31 Dec 2023). Police-recorded crime, not prevalence.\n"
     "Not supplied: Dyfed-Powys 2023-Q3.\n"
+    "Management information, not official statistics; nobody is named as responsible.\n"
     "Synthetic data, not for operational use. OFFICIAL\n"
 )
 

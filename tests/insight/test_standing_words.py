@@ -86,7 +86,7 @@ def test_how_differences_are_printed(
         ("suspect_10_17", "of suspects are children aged 10 to 17"),
         ("suspect_10_15", "of suspects are children aged 10 to 15"),
         ("victim_white", "of victims with an ethnicity recorded are White"),
-        ("suspect_mixed", "of suspects with an ethnicity recorded are of Mixed ethnicity"),
+        ("suspect_mixed", "of suspects with an ethnicity recorded are of mixed or multiple ethnic groups"),
         ("relationship_stranger", "of suspects have the relationship to the victim ‘Stranger’"),
         ("suspect_age_coverage", "of suspects have their age recorded"),
         ("relationship_coverage", "of suspects have their relationship to the victim recorded"),
