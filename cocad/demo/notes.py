@@ -28,7 +28,9 @@ def notes(extent: Extent) -> tuple[str, ...]:
         f"December {planted.FIRST_YEAR + 1}. All crime recorded grows gently, by {planted.YEARLY_GROWTH:.0%} "
         "a year; nothing else has a trend.",
         f"Planted: {planted.OPERATIONS} operations a year, each of up to {planted.LARGEST_OPERATION} crimes "
-        "by one force within days, so that counts vary more than if every crime came alone.",
+        f"by one force within days, and {planted.LONG_OPERATIONS} whose crimes are recorded over "
+        f"{planted.LONG_MONTHS[0]} to {planted.LONG_MONTHS[-1]} months. Their crimes are mostly alike in "
+        "offence and location, so that counts vary more than if every crime came alone.",
         *_gap(extent),
         "Each quarter's snapshot differs from the next in one or two in a hundred of its crimes, which are "
         "corrected, added or removed there.",
