@@ -12,12 +12,18 @@ from cocad.demo.solution import Solution
 from cocad.demo.traits import MISSING
 from cocad.vocabulary import LOCATION_TYPES
 
+_OF_FORCE = 0.5
 _SHARED = 0.7
 """The part of an operation's crimes that happened in places of one kind."""
 
 
-def locations(solution: Solution, crimes: Crimes, dated: Dated, facts: Facts, rng: Generator) -> Ints:
-    """The location type of each crime by number, or -1 where it is not recorded."""
+def locations(
+    solution: Solution, crimes: Crimes, dated: Dated, kept: Floats, facts: Facts, rng: Generator
+) -> Ints:
+    """The location type of each crime by number, or -1 where it is not recorded.
+
+    `kept` is how well the crime's force keeps its records.
+    """
     extent, month = solution.extent, dated.month
     since = (extent.first_day.year - FIRST_YEAR) * 12 + month
     times = ONLINE_FROM + (ONLINE_TO - ONLINE_FROM) * since / (ONLINE_MONTHS - 1)
@@ -31,7 +37,8 @@ def locations(solution: Solution, crimes: Crimes, dated: Dated, facts: Facts, rn
     reached = np.cumsum(known, axis=1) / known.sum(axis=1, keepdims=True)
     found = (reached < _draws(dated.operation, rng)[:, None]).sum(axis=1)
     # A better kept record is likelier to say where; the share without stays what it is.
-    draw = np.argsort(np.argsort(crimes.quality + rng.standard_normal(month.size))) / max(month.size, 1)
+    told = crimes.quality + _OF_FORCE * kept + rng.standard_normal(month.size)
+    draw = np.argsort(np.argsort(told)) / max(month.size, 1)
     return np.where(draw < missing, MISSING, found)
 
 

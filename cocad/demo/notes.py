@@ -31,6 +31,8 @@ def notes(extent: Extent) -> tuple[str, ...]:
         f"by one force within days, and {planted.LONG_OPERATIONS} whose crimes are recorded over "
         f"{planted.LONG_MONTHS[0]} to {planted.LONG_MONTHS[-1]} months. Their crimes are mostly alike in "
         "offence and location, so that counts vary more than if every crime came alone.",
+        "Planted: forces differ in how much they record of a person, and what is not recorded of one goes "
+        "together: where nobody is identified, nothing is known.",
         *_gap(extent),
         "Each quarter's snapshot differs from the next in one or two in a hundred of its crimes, which are "
         "corrected, added or removed there.",

@@ -12,6 +12,9 @@ ADULT = 18
 USUAL_CRIMES = 4200.0
 """A year's crimes where no figure says how many."""
 
+_TOGETHER = 2.4
+"""How much likelier an age is missing than usual where the relationship is."""
+
 _UNRELATED = ("Other", BY_CHILDREN)
 _PEOPLE = {Population.VICTIMS: "victims per crime", Population.SUSPECTS: "suspects per crime"}
 
@@ -108,7 +111,7 @@ def _suspect_ages(ages: Axis, relationships: Axis, stratum: Stratum, facts: Fact
     of = [_relationship(facts, text(atom), stratum) for atom in relationships.atoms]
     related = _normal(of)
     unrelated = float(related[-1])
-    twice_unknown = min(1.5 * unknown, 0.95)
+    twice_unknown = min(_TOGETHER * unknown, 0.9)
     once_unknown = max((unknown - unrelated * twice_unknown) / max(1 - unrelated, 1e-9), 0.05)
     shares = np.zeros((len(ages.atoms), len(relationships.atoms)))
     for column, atom in enumerate(relationships.atoms):

@@ -16,6 +16,9 @@ from cocad.vocabulary import RELATIONSHIPS, Population
 _LEANING = {"Parent": 0.6, "Sibling": -0.1, "Person in a position of trust": 0.1, "Friend": 0.2,
             "Partner or ex-partner": -0.6, "Stranger": -0.6}  # fmt: skip
 
+_WITH_AGE, _WITH_RELATIONSHIP = 2.5, 1.0
+"""How much better the rest is recorded of those with an age and with a relationship recorded."""
+
 
 def suspects(solution: Solution, crimes: Crimes, victims: People, facts: Facts, rng: Generator) -> People:
     """The suspects, whose numbers in every stratum are the solution's."""
@@ -33,12 +36,14 @@ def suspects(solution: Solution, crimes: Crimes, victims: People, facts: Facts, 
         age, relationship = _drawn(by_column["age"], of["age"], facts, rng)
         order = match(
             crime=crime[here], crimes=crimes, flag=one.flag, age=age, relationship=relationship,
-            victim_age=youngest[crime[here]], oldest_victim=oldest[crime[here]], rng=rng,
+            kept=kept[here], victim_age=youngest[crime[here]], oldest_victim=oldest[crime[here]], rng=rng,
         )  # fmt: skip
         columns["age"][here], columns["relationship"][here] = age[order], relationship[order]
-        columns["gender"][here] = traits.genders(of["gender"], lean[relationship[order]], kept[here], rng)
+        # Of somebody whom nobody knows, nothing is recorded.
+        told = kept[here] + _WITH_AGE * (age[order] >= 0) + _WITH_RELATIONSHIP * (relationship[order] >= 0)
+        columns["gender"][here] = traits.genders(of["gender"], lean[relationship[order]], told, rng)
         columns["ethnicity"][here] = traits.ethnicities(
-            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], kept[here], rng
+            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], told, rng
         )
     return People(crime=crime, **columns)
 

@@ -31,8 +31,8 @@ def by_month(crimes: pl.DataFrame, column: str) -> float:
 def test_months_vary_at_least_as_chance_has_it(
     name: str, column: str, made: Mapping[str, DemoSnapshot]
 ) -> None:
-    # Of 14 to 473 degrees of freedom chance leaves more than 0.6, and dealing in turns gave 0.05.
-    assert 0.6 < by_month(made[name].frames["crimes"], column) < 2
+    # Of 22 to 473 degrees of freedom chance leaves more than 0.55, and operations add to it.
+    assert 0.55 < by_month(made[name].frames["crimes"], column) < 3
 
 
 @pytest.mark.parametrize("name", LAST)
