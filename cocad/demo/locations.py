@@ -20,7 +20,7 @@ _SHARED = 0.7
 def locations(
     solution: Solution, crimes: Crimes, dated: Dated, kept: Floats, facts: Facts, rng: Generator
 ) -> Ints:
-    """The location type of each crime by number, or -1 where it is not recorded.
+    """The location type of each crime by number, or -1 where it is not recorded; it fits the offence.
 
     `kept` is how well the crime's force keeps its records.
     """
@@ -32,7 +32,7 @@ def locations(
         [[blend(facts, "location_type", c, s) for c in categories] for s in solution.layout.strata]
     )[crimes.stratum]
     missing = weights[:, -1] / weights.sum(axis=1)
-    known = weights[:, :-1].copy()
+    known = weights[:, :-1] * facts.locations[crimes.offence_type]
     known[:, LOCATION_TYPES.index("Online")] *= times
     reached = np.cumsum(known, axis=1) / known.sum(axis=1, keepdims=True)
     found = (reached < _draws(dated.operation, rng)[:, None]).sum(axis=1)

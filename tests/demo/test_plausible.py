@@ -169,6 +169,19 @@ def test_locations_fit_and_are_recorded_for_most(published: DemoSnapshot) -> Non
     assert (familial["location_type"] == "Family home").mean() > 0.5
 
 
+@pytest.mark.parametrize("name", LAST)
+def test_locations_fit_the_offence(name: str, made: Mapping[str, DemoSnapshot]) -> None:
+    crimes = made[name].frames["crimes"].drop_nulls("location_type")
+    online = dict(
+        crimes.group_by(pl.col("offence_type").cast(pl.String))
+        .agg((pl.col("location_type") == "Online").mean())
+        .iter_rows()
+    )
+    assert online["Rape of a child"] == online["Sexual assault on a child"] == 0
+    assert online["Indecent images of children"] > 0.5
+    assert online["Sexual activity involving a child"] > 0.1
+
+
 def test_operations_bring_several_crimes_at_once(published: DemoSnapshot) -> None:
     crimes = published.frames["crimes"].filter(pl.col("force") != "E23000001")
     busiest = crimes.group_by("force", pl.col("recorded_on").dt.truncate("1w")).len()["len"].max()
