@@ -18,6 +18,8 @@ _SIBLING = RELATIONSHIPS.index("Sibling")
 _PARTNER = RELATIONSHIPS.index("Partner or ex-partner")
 _SIBLING_GAP = 14
 _UNKNOWN = 2
+_UNCHECKED = 0.1
+"""The part of places where nobody saw to it that flag and ages agree."""
 _OWN = 0.8
 """What decides beside the keeping whose age is unknown, in standard deviations."""
 # The victim's age that a relationship goes with, where the suspect's own age says little.
@@ -43,8 +45,8 @@ def match(
 
     `crime`, `kept`, `victim_age` and `oldest_victim` are of the places; `age` and `relationship` of
     the suspects. Those of unknown age are where records are kept worst. Children who have sexually
-    harmed are together on a crime, where the flag does not say that no child committed it, and near in
-    age to the victim; parents are of parents' age.
+    harmed are together on a crime, where the flag does not say that no child committed it (and
+    seldom where it does), and near in age to the victim; parents are of parents' age.
     """
     size = crime.size
     kind = np.where(age < 0, _UNKNOWN, np.where(age < ADULT, 0, 1))
@@ -72,7 +74,8 @@ def _places(crime: Ints, crimes: Crimes, flag: str | None, unknown: Truths, rng:
         # Here a child is named beside an adult, or beside someone not identified.
         first = np.r_[True, crime[1:] != crime[:-1]] if crime.size else np.empty(0, dtype=bool)
         alone = first & (crimes.perpetrators[crime] == crimes.suspects[crime])
-        order = np.argsort(jitter + 0.7 * first + 2.0 * alone, kind="stable")
+        checked = rng.random(crime.size) > _UNCHECKED
+        order = np.argsort(jitter + checked * (0.7 * first + 2.0 * alone), kind="stable")
     return order[~unknown[order]]
 
 

@@ -9,6 +9,9 @@ from cocad.demo.layout import Atom, Axis, Block, Layout, Stratum
 from cocad.vocabulary import BY_CHILDREN, KEYS, Population
 
 ADULT = 18
+_YOUNG_ADULT = 22
+_MISTAKEN = 0.06
+"""How readily a flagged crime names a young adult: flag and ages contradict each other at times."""
 USUAL_CRIMES = 4200.0
 """A year's crimes where no figure says how many."""
 
@@ -101,7 +104,7 @@ def _victim_ages(axis: Axis, stratum: Stratum, facts: Facts) -> Floats:
 
 
 def _suspect_ages(ages: Axis, relationships: Axis, stratum: Stratum, facts: Facts) -> Floats:
-    """The joint shares of age and relationship; no adults where children committed the crime.
+    """The joint shares of age and relationship; hardly an adult where children committed the crime.
 
     Ages are more often missing where the relationship is, so that poor records are poor throughout.
     """
@@ -118,7 +121,8 @@ def _suspect_ages(ages: Axis, relationships: Axis, stratum: Stratum, facts: Fact
         density = facts.suspect_ages[text(atom)].copy()
         density[:ADULT] *= factor
         if flagged:
-            density[ADULT:] = 0
+            density[ADULT:_YOUNG_ADULT] *= _MISTAKEN * (density[:ADULT].sum() > 0)
+            density[_YOUNG_ADULT:] = 0
         missing = twice_unknown if atom is None else once_unknown
         if density.sum() <= 0:
             continue
