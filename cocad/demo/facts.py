@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.geography import FORCES, REFERENCE
-from cocad.vocabulary import BY_CHILDREN, NOT_RECORDED, SUSPECT_AGES
+from cocad.vocabulary import BY_CHILDREN, LOCATION_TYPES, NOT_RECORDED, OFFENCE_TYPES, SUSPECT_AGES
 
 FACTS = REFERENCE.parent / "demo"
 CHILDREN = "Committed by children"
@@ -25,12 +25,14 @@ class Facts:
     """Weights by attribute, category and profile; ages; and the forces, in the order of FORCES.
 
     `sizes` and `mix` (share of residents other than White, 0 to 1) have one value a force.
-    `suspect_ages` has 111 weights a relationship.
+    `suspect_ages` has 111 weights a relationship. `locations` says how much likelier than usual each
+    location type (across) is for each offence type (down), both in the order of their categories.
     """
 
     profiles: Mapping[tuple[str, str], Mapping[str, float]]
     victim_ages: Mapping[str, Floats]
     suspect_ages: Mapping[str | None, Floats]
+    locations: Floats
     sizes: Floats
     mix: Floats
 
@@ -46,13 +48,14 @@ class Facts:
 
 
 def read_facts(folder: Path = FACTS) -> Facts:
-    """The facts of a folder with profiles, victim_ages, suspect_ages and forces."""
+    """The facts of a folder with profiles, victim_ages, suspect_ages, locations and forces."""
     profiles = {
         (row.pop("attribute"), row.pop("category")): _numbers(row) for row in _rows(folder / "profiles.csv")
     }
     victims = _columns(folder / "victim_ages.csv")
     knots = _columns(folder / "suspect_ages.csv")
     at = knots.pop("age")
+    places = {row.pop("offence_type"): _numbers(row) for row in _rows(folder / "locations.csv")}
     forces = {row["force_code"]: row for row in _rows(folder / "forces.csv")}
     return Facts(
         profiles=profiles,
@@ -61,6 +64,9 @@ def read_facts(folder: Path = FACTS) -> Facts:
             None if name == NOT_RECORDED else name: np.interp(np.array(SUSPECT_AGES), at, weights)
             for name, weights in knots.items()
         },
+        locations=np.array(
+            [[places[offence][place] for place in LOCATION_TYPES] for offence in OFFENCE_TYPES]
+        ),
         sizes=np.array([float(forces[force.code]["size_thousands"]) for force in FORCES]),
         mix=np.array([float(forces[force.code]["other_than_white_percent"]) for force in FORCES]) / 100,
     )

@@ -5,6 +5,7 @@ from numpy.random import Generator
 
 from cocad.demo import planted
 from cocad.demo.facts import Facts, Floats, Ints
+from cocad.demo.keeping import Keeping, known
 from cocad.demo.records import Crimes, People
 from cocad.demo.rounding import apportion, margins
 from cocad.demo.solution import Solution
@@ -48,14 +49,16 @@ def forces(
     crimes: Crimes,
     people: tuple[People, ...],
     shares: Floats,
+    kept: Keeping,
     facts: Facts,
     rng: Generator,
 ) -> Ints:
     """The force of each crime, by its place in FORCES.
 
     `shares` are the forces' expected parts of the crimes. Where a crime's people are recorded as
-    other than White, it is likelier in a force with more such residents. Months without a return
-    take away from the force's crimes of that part of the year.
+    other than White, it is likelier in a force with more such residents; where little is recorded of
+    them, in a force that keeps its records so. Months without a return take away from the force's
+    crimes of that part of the year.
     """
     spans = [one.months for one in solution.layout.strata]
     distinct = list(dict.fromkeys(spans))
@@ -64,7 +67,8 @@ def forces(
     rows, weights = [], []
     for number, months in enumerate(distinct):
         sent = supplied(months).mean(axis=1)
-        for one, lean in enumerate((np.ones(facts.mix.size), 1 - facts.mix, facts.mix)):
+        without, asked = kept.asked(recorded=False), kept.asked(recorded=True)
+        for one, lean in enumerate((without, asked * (1 - facts.mix), asked * facts.mix)):
             rows.append(np.flatnonzero((segment == number) & (kind == one)))
             weights.append(shares * sent * lean)
     sizes = np.array([row.size for row in rows])
@@ -74,9 +78,10 @@ def forces(
     ]
     totals = _totals(np.sum(by_segment, axis=0), rng)
     table = margins(np.array(weights), sizes, totals)
+    much = known(crimes.stratum.size, people)
     found = np.empty(crimes.stratum.size, dtype=np.int64)
     for row, counts in zip(rows, table, strict=True):
-        found[row] = rng.permutation(np.repeat(np.arange(counts.size), counts))
+        found[row] = kept.deal(np.repeat(np.arange(counts.size), counts), much[row], rng)
     return found
 
 

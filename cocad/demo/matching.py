@@ -17,6 +17,11 @@ _PARENT = RELATIONSHIPS.index("Parent")
 _SIBLING = RELATIONSHIPS.index("Sibling")
 _PARTNER = RELATIONSHIPS.index("Partner or ex-partner")
 _SIBLING_GAP = 14
+_UNKNOWN = 2
+_UNCHECKED = 0.1
+"""The part of places where nobody saw to it that flag and ages agree."""
+_OWN = 0.8
+"""What decides beside the keeping whose age is unknown, in standard deviations."""
 # The victim's age that a relationship goes with, where the suspect's own age says little.
 _USUAL = {"Parent": 7.0, "Sibling": 8.0, "Familial including family friends": 8.5,
           "Partner or ex-partner": 15.0, "Friend": 13.5, "Acquaintance": 13.0,
@@ -31,20 +36,24 @@ def match(
     flag: str | None,
     age: Ints,
     relationship: Ints,
+    kept: Floats,
     victim_age: Floats,
     oldest_victim: Ints,
     rng: Generator,
 ) -> Ints:
     """For each place on a crime, the suspect who takes it.
 
-    `crime`, `victim_age` and `oldest_victim` are of the places; `age` and `relationship` of the
-    suspects. Children who have sexually harmed are together on a crime, where the flag does not say
-    that no child committed it, and near in age to the victim; parents are of parents' age.
+    `crime`, `kept`, `victim_age` and `oldest_victim` are of the places; `age` and `relationship` of
+    the suspects. Those of unknown age are where records are kept worst. Children who have sexually
+    harmed are together on a crime, where the flag does not say that no child committed it (and
+    seldom where it does), and near in age to the victim; parents are of parents' age.
     """
     size = crime.size
-    kind = np.where(age < 0, 2, np.where(age < ADULT, 0, 1))
-    place_kind = np.empty(size, dtype=np.int64)
-    place_kind[_places(crime, crimes, flag, rng)] = kind[_ages_in_turn(kind, flag, rng)]
+    kind = np.where(age < 0, _UNKNOWN, np.where(age < ADULT, 0, 1))
+    unknown = np.zeros(size, dtype=bool)
+    unknown[np.argsort(kept + _OWN * rng.standard_normal(size))[: np.count_nonzero(kind == _UNKNOWN)]] = True
+    place_kind = np.full(size, _UNKNOWN)
+    place_kind[_places(crime, crimes, flag, unknown, rng)] = np.sort(kind[kind != _UNKNOWN])
     order = np.empty(size, dtype=np.int64)
     wanted = _target(age, relationship) + 2.5 * rng.standard_normal(size)
     near = victim_age + 0.3 * rng.standard_normal(size)
@@ -56,25 +65,18 @@ def match(
     return _mended(order, place_kind, age, relationship, oldest_victim)
 
 
-def _places(crime: Ints, crimes: Crimes, flag: str | None, rng: Generator) -> Ints:
-    """The places in the order in which children take them, then adults."""
+def _places(crime: Ints, crimes: Crimes, flag: str | None, unknown: Truths, rng: Generator) -> Ints:
+    """The places of those whose age is known, in the order in which children take them, then adults."""
     jitter = rng.random(crime.size)
     if flag != "No":
-        return np.lexsort((jitter, crimes.youth[crime] + 0.1 * jitter))
-    # Here a child is named beside an adult, or beside someone not identified.
-    first = np.r_[True, crime[1:] != crime[:-1]] if crime.size else np.empty(0, dtype=bool)
-    alone = first & (crimes.perpetrators[crime] == crimes.suspects[crime])
-    return np.argsort(jitter + 0.7 * first + 2.0 * alone, kind="stable")
-
-
-def _ages_in_turn(kind: Ints, flag: str | None, rng: Generator) -> Ints:
-    """The suspects in the order of the places: children, then adults, ages unknown among both."""
-    draw = rng.random(kind.size)
-    children, adults = (kind == 0).mean() if kind.size else 0.0, (kind == 1).mean() if kind.size else 0.0
-    known = max(children + adults, 1e-9)
-    turn = np.where(kind == 0, draw * children / known, children / known + draw * adults / known)
-    spread = draw if flag != "No" else children / known + draw
-    return np.argsort(np.where(kind == 2, spread, turn), kind="stable")
+        order = np.lexsort((jitter, crimes.youth[crime] + 0.1 * jitter))
+    else:
+        # Here a child is named beside an adult, or beside someone not identified.
+        first = np.r_[True, crime[1:] != crime[:-1]] if crime.size else np.empty(0, dtype=bool)
+        alone = first & (crimes.perpetrators[crime] == crimes.suspects[crime])
+        checked = rng.random(crime.size) > _UNCHECKED
+        order = np.argsort(jitter + checked * (0.7 * first + 2.0 * alone), kind="stable")
+    return order[~unknown[order]]
 
 
 def _target(age: Ints, relationship: Ints) -> Floats:

@@ -1,4 +1,4 @@
-"""The month of each crime: what the daily rates expect, bent as little as the publication asks."""
+"""The month of each crime: drawn by the daily rates, and bent as little as the publication asks."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +24,8 @@ _MARGINS = (0.03, 0.003)
 """By how much of a usual month one rises or falls at the least, tried in turn."""
 _PEAK = 2
 """How many such margins the highest month is above any other."""
+_LEAST = 1e-3
+"""Stands for next to nothing where a draw of 0 would rule a cell out."""
 
 CALENDARS = ("England", "Wales", "Missing")
 _NATIONS = ("England", "Wales", FORCES[MISSING_PLACE].nation)
@@ -65,9 +67,9 @@ def months(
 ) -> Ints:
     """The month of each crime, by its place in the extent's months.
 
-    `kinds` are the crimes' calendars and paces; crimes that are `alike` in a stratum are spread evenly
-    over the months. Raises `DataError` where the months cannot go as
-    the orderings say.
+    `kinds` are the crimes' calendars and paces; crimes that are `alike` are spread evenly over the
+    months, because the publication's profiles are steady. Raises `DataError` where the months cannot
+    go as the orderings say.
     """
     extent = solution.extent
     days = days_between(extent.first_day, extent.last_day)
@@ -79,33 +81,42 @@ def months(
     weights[-1] *= supplied(extent.months)[MISSING_PLACE]
     row = kinds[0] * len(planted.PACES) + kinds[1]
     classes = weights.reshape(-1, len(extent.months))
-    segments = _segments(solution)
-    of_stratum = np.array([_place(segments, s.months, extent.months) for s in solution.layout.strata])
-    segment = of_stratum[crimes.stratum]
+    segments = runs(solution)
+    segment = run_of(solution, crimes)
     sizes = [np.bincount(row[segment == n], minlength=len(classes)) for n in range(len(segments))]
     expected = _expected(classes, segments, sizes)
-    totals = _totals(expected, segments, [int(size.sum()) for size in sizes], order, extent.months)
+    drawn = _drawn(expected, rng)
+    totals = _totals(drawn, segments, [int(size.sum()) for size in sizes], order, extent.months)
     found = np.empty(row.size, dtype=np.int64)
     for number, span in enumerate(segments):
         inside = segment == number
-        table = margins(_scaled(classes[:, span], sizes[number]), sizes[number], totals[span])
+        likely = _scaled(classes[:, span], sizes[number])
+        table = margins(_drawn(likely, rng), sizes[number], totals[span])
         for one in range(len(classes)):
             places = np.flatnonzero(inside & (row == one))
-            # Dealing in turns within each stratum keeps the profiles of the months steady.
-            deal = np.lexsort((rng.random(places.size), alike[places], crimes.stratum[places]))
+            # Criteria fall on the months by chance: dealt in turns too, they would vary less.
+            deal = np.lexsort((rng.random(places.size), alike[places]))
             found[places[deal]] = span[_in_turn(table[one], rng)]
     return found
 
 
-def _segments(solution: Solution) -> list[Ints]:
+def _drawn(expected: Floats, rng: Generator) -> Floats:
+    """Positive numbers that vary about the expected counts as much as counts do by chance."""
+    shape = np.maximum(expected, _LEAST)
+    return np.where(expected > 0, np.maximum(rng.gamma(shape), _LEAST), 0.0)
+
+
+def runs(solution: Solution) -> tuple[Ints, ...]:
     """The runs of months that the solution has totals for, as places."""
     names = solution.extent.months
     spans = dict.fromkeys(stratum.months for stratum in solution.layout.strata)
-    return [np.array([names.index(month) for month in months]) for months in spans]
+    return tuple(np.array([names.index(month) for month in months]) for months in spans)
 
 
-def _place(segments: Sequence[Ints], months: Sequence[str], names: Sequence[str]) -> int:
-    return next(n for n, span in enumerate(segments) if names[span[0]] == months[0])
+def run_of(solution: Solution, crimes: Crimes) -> Ints:
+    """The place of each crime's run in `runs`."""
+    spans = list(dict.fromkeys(stratum.months for stratum in solution.layout.strata))
+    return np.array([spans.index(stratum.months) for stratum in solution.layout.strata])[crimes.stratum]
 
 
 def _scaled(weights: Floats, sizes: Ints) -> Floats:
@@ -122,14 +133,14 @@ def _expected(classes: Floats, segments: Sequence[Ints], sizes: Sequence[Ints]) 
 
 
 def _totals(
-    expected: Floats, segments: Sequence[Ints], sizes: Sequence[int], order: MonthOrder, names: Sequence[str]
+    drawn: Floats, segments: Sequence[Ints], sizes: Sequence[int], order: MonthOrder, names: Sequence[str]
 ) -> Ints:
-    """The crimes of each month: nearest to the expected with the segments' sums and the order."""
+    """The crimes of each month: nearest to the drawn with the segments' sums and the order."""
     for part in _MARGINS:
-        margin = max(part * expected.mean(), 1.0)
+        margin = max(part * drawn.mean(), 1.0)
         rows = [Row("", span, size, size) for span, size in zip(segments, sizes, strict=True)]
         rows += _steps(names, order, margin)
-        found = nearest(rake(expected, rows), rows, expected)
+        found = nearest(rake(drawn, rows), rows, drawn)
         if found is not None:
             return found
     raise DataError(

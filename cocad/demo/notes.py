@@ -28,10 +28,16 @@ def notes(extent: Extent) -> tuple[str, ...]:
         f"December {planted.FIRST_YEAR + 1}. All crime recorded grows gently, by {planted.YEARLY_GROWTH:.0%} "
         "a year; nothing else has a trend.",
         f"Planted: {planted.OPERATIONS} operations a year, each of up to {planted.LARGEST_OPERATION} crimes "
-        "by one force within days, so that counts vary more than if every crime came alone.",
+        f"by one force within days, and {planted.LONG_OPERATIONS} whose crimes are recorded over "
+        f"{planted.LONG_MONTHS[0]} to {planted.LONG_MONTHS[-1]} months. Their crimes are mostly alike in "
+        "offence and location, so that counts vary more than if every crime came alone.",
+        "Planted: forces differ in how much they record of a person, and what is not recorded of one goes "
+        "together: where nobody is identified, nothing is known. A few flagged crimes name an adult, a few "
+        "others children alone, and ages of adults fall on round numbers somewhat often.",
         *_gap(extent),
         "Each quarter's snapshot differs from the next in one or two in a hundred of its crimes, which are "
-        "corrected, added or removed there.",
+        "corrected or removed there; a quarter grows by two to four in a hundred in the snapshots after it, "
+        "as crimes arrive late.",
     )
 
 

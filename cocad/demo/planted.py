@@ -19,7 +19,10 @@ YEARLY_GROWTH = 0.04
 """By how much the daily rate of crimes recorded grows in a year."""
 
 OPERATIONS = 14
-"""Operations a year: each brings several crimes of one force within days."""
+"""Operations a year that bring several crimes of one force within days."""
+LONG_OPERATIONS = 10
+"""Operations a year whose crimes of one force are recorded over months."""
+LONG_MONTHS = range(3, 7)
 LARGEST_OPERATION = 30
 
 

@@ -9,8 +9,14 @@ from cocad.demo.layout import Atom, Axis, Block, Layout, Stratum
 from cocad.vocabulary import BY_CHILDREN, KEYS, Population
 
 ADULT = 18
+_YOUNG_ADULT = 22
+_MISTAKEN = 0.06
+"""How readily a flagged crime names a young adult: flag and ages contradict each other at times."""
 USUAL_CRIMES = 4200.0
 """A year's crimes where no figure says how many."""
+
+_TOGETHER = 2.4
+"""How much likelier an age is missing than usual where the relationship is."""
 
 _UNRELATED = ("Other", BY_CHILDREN)
 _PEOPLE = {Population.VICTIMS: "victims per crime", Population.SUSPECTS: "suspects per crime"}
@@ -98,7 +104,7 @@ def _victim_ages(axis: Axis, stratum: Stratum, facts: Facts) -> Floats:
 
 
 def _suspect_ages(ages: Axis, relationships: Axis, stratum: Stratum, facts: Facts) -> Floats:
-    """The joint shares of age and relationship; no adults where children committed the crime.
+    """The joint shares of age and relationship; hardly an adult where children committed the crime.
 
     Ages are more often missing where the relationship is, so that poor records are poor throughout.
     """
@@ -108,14 +114,15 @@ def _suspect_ages(ages: Axis, relationships: Axis, stratum: Stratum, facts: Fact
     of = [_relationship(facts, text(atom), stratum) for atom in relationships.atoms]
     related = _normal(of)
     unrelated = float(related[-1])
-    twice_unknown = min(1.5 * unknown, 0.95)
+    twice_unknown = min(_TOGETHER * unknown, 0.9)
     once_unknown = max((unknown - unrelated * twice_unknown) / max(1 - unrelated, 1e-9), 0.05)
     shares = np.zeros((len(ages.atoms), len(relationships.atoms)))
     for column, atom in enumerate(relationships.atoms):
         density = facts.suspect_ages[text(atom)].copy()
         density[:ADULT] *= factor
         if flagged:
-            density[ADULT:] = 0
+            density[ADULT:_YOUNG_ADULT] *= _MISTAKEN * (density[:ADULT].sum() > 0)
+            density[_YOUNG_ADULT:] = 0
         missing = twice_unknown if atom is None else once_unknown
         if density.sum() <= 0:
             continue

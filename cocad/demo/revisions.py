@@ -11,8 +11,10 @@ from cocad.demo.facts import Ints
 
 _SHARE = 0.035
 """Of a year's crimes, those whose record is corrected at a later quarter."""
+_LATE = 0.035
+"""Of a year's crimes, those that reach the dataset only at a later quarter."""
 _LATE_TWICE = 0.25
-"""Of those, the ones that take two quarters."""
+"""Of either, the ones that take two quarters."""
 _LAST = 4
 _PEOPLE = ("victims", "suspects")
 
@@ -24,10 +26,11 @@ _KINDS = {
     "suspect": 0.18,
     "victim": 0.1,
     "details": 0.18,
-    "added": 0.07,
     "removed": 0.05,
 }
 """What a correction changes, and how often."""
+_ADDED = "added"
+"""The kind of what comes late."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +50,15 @@ class History:
         if quarter == _LAST:
             return self.final
         waiting = self.corrections.filter(pl.col("known") > quarter)
-        by_kind = {kind: waiting.filter(pl.col("kind") == kind).select("crime_id") for kind in _KINDS}
+        by_kind = {
+            kind: waiting.filter(pl.col("kind") == kind).select("crime_id") for kind in (*_KINDS, _ADDED)
+        }
         doubles = self.removed["crimes"].join(by_kind["removed"], on="crime_id", how="semi")
         held = {
             name: pl.concat([self.final[name], _of(rows, doubles)]) for name, rows in self.removed.items()
         }
         crimes = held["crimes"].filter(pl.col("recorded_on").dt.quarter() <= quarter)
-        crimes = crimes.join(by_kind["added"], on="crime_id", how="anti")
+        crimes = crimes.join(by_kind[_ADDED], on="crime_id", how="anti")
         for column in ("criterion", "recency"):
             crimes = crimes.with_columns(
                 pl.when(pl.col("crime_id").is_in(by_kind[column]["crime_id"].implode()))
@@ -94,8 +99,10 @@ def history(final: Tables, rng: Generator) -> History:
     crimes = final["crimes"]
     quarter = crimes["recorded_on"].dt.quarter().to_numpy().astype(np.int64)
     early = np.flatnonzero(quarter < _LAST)
-    chosen = np.sort(rng.permutation(early)[: round(_SHARE * early.size)])
-    kinds = rng.choice(list(_KINDS), size=chosen.size, p=list(_KINDS.values()))
+    corrected, late = round(_SHARE * early.size), round(_LATE * early.size)
+    chosen = rng.permutation(early)[: corrected + late]
+    weights = np.array(list(_KINDS.values()))
+    kinds = np.array([*rng.choice(list(_KINDS), size=corrected, p=weights / weights.sum()), *[_ADDED] * late])
     known = _known(quarter[chosen], rng)
     drawn = pl.DataFrame({"crime_id": crimes["crime_id"].gather(chosen), "kind": kinds, "known": known})
     corrections = drawn.filter(reduce(lambda a, b: a & b, _changes(final)))

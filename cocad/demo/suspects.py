@@ -10,11 +10,17 @@ from cocad.demo.matching import match
 from cocad.demo.prior import text
 from cocad.demo.records import Crimes, People, quality
 from cocad.demo.solution import Solution
-from cocad.vocabulary import RELATIONSHIPS, Population
+from cocad.vocabulary import RELATIONSHIPS, SUSPECT_AGES, Population
 
 # How much likelier than usual a suspect in this relationship is female, in standard deviations.
 _LEANING = {"Parent": 0.6, "Sibling": -0.1, "Person in a position of trust": 0.1, "Friend": 0.2,
             "Partner or ex-partner": -0.6, "Stranger": -0.6}  # fmt: skip
+
+_YEARS = np.array(SUSPECT_AGES)
+_HEAPS = np.where((_YEARS >= 20) & (_YEARS % 5 == 0), np.where(_YEARS % 10 == 0, 1.35, 1.2), 1.0)
+"""Ages of adults that are estimated fall on round numbers."""
+_WITH_AGE, _WITH_RELATIONSHIP = 2.5, 1.0
+"""How much better the rest is recorded of those with an age and with a relationship recorded."""
 
 
 def suspects(solution: Solution, crimes: Crimes, victims: People, facts: Facts, rng: Generator) -> People:
@@ -33,12 +39,14 @@ def suspects(solution: Solution, crimes: Crimes, victims: People, facts: Facts, 
         age, relationship = _drawn(by_column["age"], of["age"], facts, rng)
         order = match(
             crime=crime[here], crimes=crimes, flag=one.flag, age=age, relationship=relationship,
-            victim_age=youngest[crime[here]], oldest_victim=oldest[crime[here]], rng=rng,
+            kept=kept[here], victim_age=youngest[crime[here]], oldest_victim=oldest[crime[here]], rng=rng,
         )  # fmt: skip
         columns["age"][here], columns["relationship"][here] = age[order], relationship[order]
-        columns["gender"][here] = traits.genders(of["gender"], lean[relationship[order]], kept[here], rng)
+        # Of somebody whom nobody knows, nothing is recorded.
+        told = kept[here] + _WITH_AGE * (age[order] >= 0) + _WITH_RELATIONSHIP * (relationship[order] >= 0)
+        columns["gender"][here] = traits.genders(of["gender"], lean[relationship[order]], told, rng)
         columns["ethnicity"][here] = traits.ethnicities(
-            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], kept[here], rng
+            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], told, rng
         )
     return People(crime=crime, **columns)
 
@@ -53,7 +61,7 @@ def _drawn(block: Block, counts: Ints, facts: Facts, rng: Generator) -> tuple[In
         for row, run in enumerate(runs):
             count = int(counts[row, column])
             if isinstance(run, range):
-                weights = density[run.start : run.stop] + 1e-9
+                weights = (density * _HEAPS)[run.start : run.stop] + 1e-9
                 age = np.repeat(np.array(run), traits.systematic(count, weights, rng))
             else:
                 age = np.full(count, traits.MISSING)

@@ -12,6 +12,8 @@ from cocad.demo.solution import Solution
 from cocad.vocabulary import RECENCIES, Population
 
 _YOUNGER_WHEN_NON_RECENT = 0.5
+_WITH_AGE = 1.5
+"""How much better the rest is recorded of those with an age recorded."""
 
 
 def victims(solution: Solution, crimes: Crimes, facts: Facts, rng: Generator) -> People:
@@ -29,9 +31,10 @@ def victims(solution: Solution, crimes: Crimes, facts: Facts, rng: Generator) ->
         # Girls are a larger part of older victims than of the youngest.
         leaning = 0.04 * np.where(age < 0, 0, age - 11)
         columns["age"][here] = age
-        columns["gender"][here] = traits.genders(of["gender"], leaning, kept[here], rng)
+        told = kept[here] + _WITH_AGE * (age >= 0)
+        columns["gender"][here] = traits.genders(of["gender"], leaning, told, rng)
         columns["ethnicity"][here] = traits.ethnicities(
-            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], kept[here], rng
+            of["ethnicity"], crimes.ties[crime[here]], crimes.kin[crime[here]], told, rng
         )
     return People(crime=crime, relationship=np.empty(0, dtype=np.int64), **columns)
 

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cocad.demo import days, forces, locations, months, records, revisions, suspects, tables, victims
+from cocad.demo import (
+    days,
+    forces,
+    keeping,
+    locations,
+    months,
+    operations,
+    records,
+    revisions,
+    suspects,
+    tables,
+    victims,
+)
 from cocad.demo.facts import Facts, Ints
 from cocad.demo.orderings import MonthOrder
-from cocad.demo.planted import FIRST_YEAR
+from cocad.demo.planted import FIRST_YEAR, PACES
 from cocad.demo.recorded import recorded
 from cocad.demo.revisions import History
 from cocad.demo.solution import Solution
@@ -38,19 +50,24 @@ def year(
     harmed = victims.victims(solution, crimes, facts, stream(seed, which, "victims"))
     named = suspects.suspects(solution, crimes, harmed, facts, stream(seed, which, "suspects"))
 
-    # A force's size and rate are the same in every year.
+    # A force's size, rate and keeping of records are the same in every year.
     exposure = forces.exposure(facts, stream(seed, FIRST_YEAR, "exposure"))
     shares = exposure * forces.rates(exposure.size, stream(seed, FIRST_YEAR, "rates"))
-    force = forces.forces(solution, crimes, (harmed, named), shares, facts, stream(seed, which, "forces"))
+    kept = keeping.keeping(exposure.size, stream(seed, FIRST_YEAR, "keeping"))
+    people = harmed, named
+    force = forces.forces(solution, crimes, people, shares, kept, facts, stream(seed, which, "forces"))
 
-    alike = forces.ethnic_kinds(force.size, (harmed, named))
+    alike = forces.ethnic_kinds(force.size, people)
     kinds = months.calendars(force), months.paces(crimes, harmed)
     month = months.months(solution, crimes, kinds, alike, terms, order, stream(seed, which, "months"))
     day = days.days(extent, month, kinds, terms, stream(seed, which, "days"))
-    dated = days.operations(
-        extent, crimes, force, days.Dated(month, day), kinds, stream(seed, which, "operations")
+    setting = operations.Setting(
+        force, months.run_of(solution, crimes), kinds[0] * len(PACES) + kinds[1], months.runs(solution)
     )
-    place = locations.locations(solution, crimes, dated.month, facts, stream(seed, which, "locations"))
+    dated = operations.operations(extent, crimes, setting, month, day, stream(seed, which, "operations"))
+    place = locations.locations(
+        solution, crimes, dated, kept.people[force], facts, stream(seed, which, "locations")
+    )
 
     table = tables.crimes_table(solution, crimes, Settings(force, dated.day, place))
     csae, contact = recorded(

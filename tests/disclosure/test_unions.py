@@ -44,7 +44,7 @@ def test_they_would_find_what_is_only_rounded(
 ) -> None:
     switched_off(monkeypatch)
     found = attack(cocad.open("2024-Q4").hold(), FAMILIES[family], KENT, "South East")
-    assert right(found.claims) == len(found.claims) >= 0.9 * found.sought
+    assert right(found.claims) == len(found.claims) >= 0.8 * found.sought
 
 
 def test_they_would_find_every_hidden_number_of_a_region(
@@ -56,4 +56,4 @@ def test_they_would_find_every_hidden_number_of_a_region(
         found = attack(cocad.open("2024-Q4").hold(), MONTHS, own, region)
         assert right(found.claims) == len(found.claims) == found.sought
         small += sum(1 <= claim.true <= 4 for claim in found.claims)
-    assert small == 69
+    assert small > 40
