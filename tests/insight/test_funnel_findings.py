@@ -16,6 +16,7 @@ from cocad.disclosure.inflation import share_error
 from cocad.geography import FORCE, FORCES
 from cocad.insight.funnel_findings import QUESTION, Judged, caveat, finding, judged
 from cocad.insight.funnel_limits import Force, Funnel, Outlier, funnel
+from cocad.metrics.printing import share
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot
@@ -170,8 +171,11 @@ def test_an_overall_that_is_about_moves_no_force_by_what_it_may_be_off() -> None
 @pytest.mark.parametrize(("count", "said"), [(0, "none"), (900, "all")])
 def test_an_overall_of_none_or_all_has_no_limits(demo_snapshots: None, count: int, said: str) -> None:
     kent = viewer(f"force:{planted.LOW_FORCE}")
-    found = told(cocad.open("2023-Q4"), "non_recent", kent, Overall(count, 900))
-    assert finding(found) == f"Kent: 61% (n.17/28); overall about {said}"
+    snapshot = cocad.open("2023-Q4")
+    found = told(snapshot, "non_recent", kent, Overall(count, 900))
+    crimes = snapshot.frames["crimes"].filter(pl.col("force").cast(pl.String) == planted.LOW_FORCE).collect()
+    non_recent, base = (crimes["recency"] == "Non-recent").sum(), crimes.height
+    assert finding(found) == f"Kent: {share(non_recent, base)}; overall about {said}"
 
 
 def test_ones_own_force_under_its_own_condition_has_none_to_be_set_against(demo_snapshots: None) -> None:

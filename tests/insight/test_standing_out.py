@@ -134,8 +134,10 @@ def test_the_rise_of_online_is_found_from_year_to_year_and_nothing_else() -> Non
 
 @pytest.mark.usefixtures("demo_snapshots")
 def test_the_newest_quarters_say_nothing_but_what_was_planted() -> None:
-    told = [of(f"{year}-Q{quarter}", {}) for year in (2023, 2024) for quarter in (2, 3, 4)]
-    assert all(set(named(found)) <= {"location_online"} for found in told)
+    told = [set(named(of(f"{year}-Q{quarter}", {}))) for year in (2023, 2024) for quarter in (2, 3, 4)]
+    assert {"location_online"} in told
+    # One list in twenty says something that chance made: of six, one at most.
+    assert sum(not found <= {"location_online"} for found in told) <= 1
 
 
 @pytest.mark.usefixtures("demo_snapshots")

@@ -26,7 +26,10 @@ def chart(test: AppTest, words: str) -> str:
 
 def test_the_overview_tells_signal_from_noise(demo_snapshots: None) -> None:
     test = page("overview.py")
-    band = r"No month of 2023 differs clearly; each could be chance. Grey band, what could be chance: \d{3} to \d{3}"
+    band = (
+        r"No month of 2023 differs clearly; each could be chance. "
+        r"Grey band, what could be chance: \d{3} to \d{3}"
+    )
     assert re.search(band, said(test))
     counts = by_month("2023-Q4")
     vary = f"months vary between {min(counts)} and {max(counts)}, which could be chance"
