@@ -4,7 +4,7 @@ import polars as pl
 
 from cocad.disclosure import Table
 from cocad.insight.findings import Cell, cells
-from cocad.metrics.between_forces import LEAST_FORCES, design_effect, wider_interval
+from cocad.metrics.design_effect import LEAST_FORCES, design_effect, wider_interval
 from cocad.metrics.evaluator import Question
 from cocad.metrics.printing import SMALL_BASE, interval
 from cocad.vocabulary import KEYS, shown

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cocad.metrics.between_forces import LEAST_FORCES, design_effect, wider_interval
+from cocad.metrics.design_effect import LEAST_FORCES, design_effect, wider_interval
 from cocad.metrics.intervals import wilson
 
 
