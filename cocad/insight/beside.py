@@ -9,7 +9,7 @@ from cocad.disclosure import Measures, Table
 from cocad.disclosure.inflation import share_error
 from cocad.insight.absence import Absence, told
 from cocad.insight.counted import sentence_start
-from cocad.marks import ABOUT, late_line
+from cocad.marks import ABOUT, late_line, supply_line
 from cocad.metrics.caveats import SCHEME_BREAK
 from cocad.metrics.printing import SMALL_BASE, per_cent
 from cocad.vocabulary import BY_CHILDREN
@@ -177,7 +177,14 @@ def legend(beside: Sequence[Beside], marks: Sequence[str] = BAR_MARKS) -> str:
     about = f"; {ABOUT}, rounded to 5" if any(one.table.is_comparator for one in beside) else ""
     grey = f"Grey: {', '.join(reversed(drawn))}{about}." if drawn else ""
     late = late_line(dict.fromkeys(gap for one in beside for gap in one.table.late))
+    own = {gap for one in beside if one.own is not None for gap in one.own.not_supplied}
+    gaps = dict.fromkeys(
+        gap for one in beside if one.shown for gap in one.table.not_supplied if gap not in own
+    )
+    lacking = supply_line(gaps).replace("Not supplied", "Not supplied of what is in grey", 1)
     left = [one.label for one in from_the_widest[len(marks) :] if one.shown]
     behind = f"{' and '.join(left)}: in the table behind." if left else ""
     changed = SCHEME_BREAK if any(one.crosses for one in beside) else ""
-    return " ".join(part for part in (grey, behind, *(one.why for one in beside), changed, late) if part)
+    return " ".join(
+        part for part in (grey, behind, *(one.why for one in beside), changed, lacking, late) if part
+    )

@@ -80,3 +80,14 @@ def test_crimes_that_moved_when_the_criteria_changed_stand_beside_nothing() -> N
 def twentyfold(table: Table) -> Table:
     """The table with its counts twenty times as large, so that its shares may be told."""
     return replace(table, frame=table.frame.with_columns(pl.col("count", "base", "total") * 20))
+
+
+def test_what_a_comparator_lacks_is_said_where_the_own_does_not_lack_it() -> None:
+    # Dyfed-Powys sent nothing for 2023-Q3: all forces lack it, Kent does not, and Wales does as well.
+    snapshot = dozen.snapshot()
+    dozen_of = cocad.tabulate(snapshot, "crimes", ["recency"])
+    everyone = replace(dozen_of, frame=dozen_of.frame.with_columns(pl.col("count", "base", "total") * 10))
+    for area, said in (({"force": KENT}, True), ({"region": "Wales"}, False)):
+        own = cocad.tabulate(snapshot, "crimes", ["recency"], area)
+        told = legend([Beside("all forces", everyone, own=own)])
+        assert ("Not supplied of what is in grey: Dyfed-Powys 2023-Q3." in told) is said
