@@ -23,8 +23,11 @@ STUBBORN = [sys.executable, "-c", f"import signal\nsignal.signal(signal.SIGTERM,
 WRAPPED = [sys.executable, "-c", "import subprocess, sys; subprocess.call(sys.argv[1:])", *SLEEPER]
 """As the `node` of the environment does: a script that starts the program and waits for it."""
 STARTER = """
-import sys
+import signal, sys
 from pathlib import Path
+for each in (signal.SIGHUP, signal.SIGINT):
+    # Tests that run under nohup, or behind a shell, inherit that these are ignored.
+    signal.signal(each, signal.SIG_DFL)
 sys.path.insert(0, sys.argv[1])
 from tethered import running
 with running(sys.argv[2:], cwd=Path()) as process:
