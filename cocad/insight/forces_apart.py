@@ -32,8 +32,12 @@ def told_apart(table: Table, by_force: Table) -> str:
     """
     if not by_force.viewer.is_national:
         return NOT_ALLOWED_FOR
-    said = [words for cell in cells(table) if (words := _wider(cell, by_force))]
-    return f"Forces differ beyond chance; allowing for that: {'; '.join(said)}." if said else ""
+    largest_first = sorted(cells(table), key=lambda cell: -cell.count)
+    said = [words for cell in largest_first if (words := _wider(cell, by_force))]
+    if not said:
+        return ""
+    also = "; other shares reach further too" if len(said) > 1 else ""
+    return f"Forces differ beyond chance; allowing for that: {said[0]}{also}."
 
 
 def _wider(cell: Cell, by_force: Table) -> str:

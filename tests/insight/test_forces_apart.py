@@ -42,7 +42,7 @@ def test_the_wider_interval_is_told_of_each_share_that_differs() -> None:
     # Eight forces with 8 of 10 and eight with 2: a design effect of 3.84, 80 of 160 as 20.8 of 41.7.
     assert told(world(8)) == (
         "Forces differ beyond chance; allowing for that: Recent 35% to 65% (design effect 3.8); "
-        "Non-recent 35% to 65% (design effect 3.8)."
+        "other shares reach further too."
     )
 
 
