@@ -5,7 +5,6 @@ holidays of England and Wales, and the days on which the areas of a nation diffe
 of terms takes the place of the first, and then no day is contested.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,8 +17,10 @@ from numpy.typing import NDArray
 
 from cocad.errors import DataError, RequestError, unknown
 from cocad.geography import NATIONS, REFERENCE
+from cocad.reference_file import numbered_rows, unreadable
 from cocad.settings import settings
 
+_WHAT, _SETTING = "school calendar", "COCAD_SCHOOL_TERMS"
 TERMS = REFERENCE / "school_terms.csv"
 BANK_HOLIDAYS = REFERENCE / "bank_holidays.csv"
 CONTESTED = REFERENCE / "school_terms_contested.csv"
@@ -118,7 +119,7 @@ def school_calendar(path: Path | None = None) -> SchoolCalendar:
     try:
         stamp = chosen.stat().st_mtime_ns
     except OSError as error:
-        raise _unreadable(chosen, error) from error
+        raise unreadable(chosen, error, what=_WHAT, setting=_SETTING) from error
     return _kept(chosen, stamp)
 
 
@@ -224,17 +225,4 @@ def _day(text: str, column: str, where: str) -> date:
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, restval="")
-            missing = [column for column in columns if column not in (reader.fieldnames or ())]
-            if missing:
-                raise DataError(f"{path.name} has no column {missing[0]}; it needs {', '.join(columns)}.")
-            yield from reader
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: Exception) -> DataError:
-    said = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
-    return DataError(f"The school calendar {path} cannot be read ({said}); mend COCAD_SCHOOL_TERMS.")
+    return (row for _, row in numbered_rows(path, columns, what=_WHAT, setting=_SETTING))

@@ -5,16 +5,17 @@ mid-year estimates of the Office for National Statistics) and source (what to na
 Transport Police has no residents.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cocad.errors import DataError
 from cocad.geography import FORCE
+from cocad.reference_file import numbered_rows, unreadable
 from cocad.settings import settings
 
+_WHAT, _SETTING = "population file", "COCAD_CHILD_POPULATION"
 COLUMNS = ("force_code", "year", "children", "source")
 NO_RESIDENTS = "BTP"
 UNSET = (
@@ -47,7 +48,7 @@ def child_population(year: int) -> ChildPopulation | None:
     try:
         stamp = path.stat().st_mtime_ns
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error, what=_WHAT, setting=_SETTING) from error
     years = _kept(path, stamp)
     before = [each for each in years if each <= year]
     return years[max(before) if before else min(years)]
@@ -65,7 +66,7 @@ def _kept(path: Path, stamp: int) -> Mapping[int, ChildPopulation]:
     del stamp
     children: dict[int, dict[str, int]] = {}
     sources: dict[int, dict[str, None]] = {}
-    for line, row in _rows(path):
+    for line, row in numbered_rows(path, COLUMNS, what=_WHAT, setting=_SETTING):
         where = f"In line {line} of {path.name}"
         code, year = row["force_code"], _whole(row["year"])
         if code == NO_RESIDENTS:
@@ -92,21 +93,3 @@ def _kept(path: Path, stamp: int) -> Mapping[int, ChildPopulation]:
 def _whole(text: str) -> int:
     text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, restval="")
-            missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-            if missing:
-                raise DataError(f"{path.name} has no column {missing[0]}; it needs {', '.join(COLUMNS)}.")
-            for row in reader:
-                yield reader.line_num, row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: Exception) -> DataError:
-    said = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
-    return DataError(f"The population file {path} cannot be read ({said}); mend COCAD_CHILD_POPULATION.")
