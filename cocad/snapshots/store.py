@@ -137,7 +137,7 @@ def _checked(path: Path, _stamp: int, late: tuple[MissingReturn, ...]) -> Snapsh
     manifest = named_manifest(path)
     check_files(path, manifest)
     frames = read_frames(path, manifest)
-    check_rows(frames, manifest.extent, where=str(path))
+    check_rows(frames, manifest, where=str(path))
     return Snapshot(manifest, {table: typed(table, frame) for table, frame in frames.items()}, late=late)
 
 

@@ -33,7 +33,9 @@ def test_schema_and_references(name: str, made: Mapping[str, DemoSnapshot]) -> N
         assert schema.validate(snapshot.frames[table]).height
     # What rules over two tables and the manifest ask: dates, scheme, references, suspects.
     extent = Extent(*snapshot.covers, snapshot.criteria_scheme)
-    check_rows({table: frame.lazy() for table, frame in snapshot.frames.items()}, extent, where=name)
+    check_rows(
+        {table: frame.lazy() for table, frame in snapshot.frames.items()}, snapshot.manifest, where=name
+    )
 
 
 @pytest.mark.parametrize("name", IDS)
