@@ -23,11 +23,12 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from cocad.access import Viewer
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
 from cocad.gate.frontend import Asked
 from cocad.gate.why import Why
-from cocad.ui.sitemap import PAGES
+from cocad.ui.sitemap import PAGES, pages_for
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -88,6 +89,10 @@ class Streamlit:
 
     pages = frozenset(("/", *(f"/{page.address}" for page in PAGES)))
     """The paths of the pages."""
+
+    def pages_of(self, viewer: Viewer, *, signed_in: bool) -> frozenset[str]:
+        """The paths of the viewer's pages, that of the first among them as '' too."""
+        return frozenset(("", *(f"/{page.address}" for page in pages_for(viewer, signed_in=signed_in))))
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in, as `st.login` makes it."""

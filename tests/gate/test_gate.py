@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from cocad.access import Viewer
 from cocad.access.admission import Admission
 from cocad.access.installation import Installation
 from cocad.audit import Trail, trail_to
@@ -58,6 +59,9 @@ class Plain:
 
     def login_query(self) -> str:
         return "provider=p"
+
+    def pages_of(self, viewer: Viewer, *, signed_in: bool) -> frozenset[str]:
+        return frozenset({"", "/overview", *(["/use"] if viewer.is_national and signed_in else [])})
 
     def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
         if "_streamlit_user" not in cookies:

@@ -243,11 +243,11 @@ def test_a_folder_where_a_file_should_be(folder: Path, capsys: Capture) -> None:
          "force and month in 12 rows (E23000001 2023-01-01, E23000001 2023-02-01, E23000001 2023-05-01, …); "
          + AT_SOURCE),
         (put("crimes", "recorded_on", date(2023, 9, 30), 5),
-         "{folder}/crimes.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it is "
-         f"there in 1 row (C06); {AT_SOURCE}"),
+         "{folder}/crimes.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it "
+         f"is there in 1 row (C06); {AT_SOURCE}"),
         (put("recorded", "month", date(2023, 7, 1), 44),
-         "{folder}/recorded.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it is "
-         f"there in 1 row (W15000004 2023-07-01); {AT_SOURCE}"),
+         "{folder}/recorded.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it "
+         f"is there in 1 row (W15000004 2023-07-01); {AT_SOURCE}"),
     ],
 )  # fmt: skip
 def test_rows_and_columns_that_break_the_contract(
