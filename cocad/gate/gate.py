@@ -88,9 +88,7 @@ class Gate:
     def _refused_file(self, request: Request, path: str) -> None:
         """Write down who was refused a file, of which the answer alone would leave no trace."""
         found = self.admission.register.find(request.cookies.get(self.admission.cookie, ""))
-        person, why = (
-            (found.person, found.told) if found else ("signed out", "A file was asked for signed out.")
-        )
+        person, why = (found.person, found.told) if found else ("signed out", "Nobody is signed in.")
         self.trail.refused(person=person, page=path, why=why)
 
     def _is_there(self, request: Request) -> bool:
