@@ -4,11 +4,13 @@ import json
 import logging
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 import cocad
@@ -19,6 +21,7 @@ from cocad.schema import dtypes
 from cocad.snapshots import listed, write
 from cocad.ui.sitemap import PAGES
 from cocad.ui.told import told
+from server import free_port, serving
 
 FILES = [entry.file for entry in PAGES if not entry.national_only]
 SECOND = ["months", "overview", "stands_out", "predictions", "school_holidays", "publication"]
@@ -278,3 +281,65 @@ def test_an_error_of_our_own_is_a_sentence_with_a_reference_that_is_in_the_log(
     reference = error.value.rstrip(".").rpartition(" ")[2]
     assert f"Fault {reference}" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+# --- what a browser alone shows ----------------------------------------------------------------
+
+FRAMEWORKS = ("Streamlit", "streamlit", "Connection error", "encountered an error", "Page not found")
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield opened
+    opened.close()
+
+
+def in_our_words(tab: Page) -> None:
+    words = tab.inner_text("body")
+    assert not [word for word in FRAMEWORKS if word in words]
+
+
+def test_a_connection_that_is_lost_is_told_in_our_words_until_it_is_back(beside: Path, tab: Page) -> None:
+    port, lost = free_port(), tab.locator("#cocad-lost")
+    with serving(beside, port=port) as address:
+        tab.goto(f"{address}/months?snapshot=good")
+        expect(tab.locator("h1.cocad-title")).to_be_visible(timeout=60_000)
+        expect(lost).to_be_hidden()
+    # Streamlit opens its own box at once where a connection breaks.
+    expect(lost).to_be_visible(timeout=30_000)
+    expect(tab.locator("[data-testid=stDialog]")).to_have_count(1, timeout=60_000)
+    expect(tab.locator("[data-testid=stDialog]")).to_be_hidden()
+    in_our_words(tab)
+    tab.mouse.move(900, 500)
+    tab.mouse.wheel(0, 400)
+    tab.wait_for_timeout(500)
+    assert tab.evaluate("document.querySelector('.stMain').scrollTop") > 0
+    with serving(beside, port=port):
+        expect(lost).to_be_hidden(timeout=90_000)
+        expect(tab.locator("h1.cocad-title")).to_be_visible()
+
+
+def test_no_page_and_a_broken_one_are_told_in_our_words(beside: Path, tab: Page, tmp_path: Path) -> None:
+    # Python imports this module by itself at its start: the server with a fault in one page.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.abc, sys\n"
+        "class Fault(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'cocad.charts.calendar_heat':\n"
+        "            raise ZeroDivisionError('a secret of ' + __file__)\n"
+        "sys.meta_path.insert(0, Fault())\n"
+    )
+    with serving(beside, settings={"PYTHONPATH": str(tmp_path)}) as address:
+        answer = tab.goto(f"{address}/nosuch")
+        assert answer is not None
+        assert answer.status == 404
+        expect(tab.get_by_role("heading", name="There is no such page")).to_be_visible()
+        for file in ("use", "overview/nosuch"):
+            tab.goto(f"{address}/{file}")
+            expect(tab.get_by_role("heading", name="There is no such page")).to_be_visible()
+        tab.goto(f"{address}/school_holidays?snapshot=good")
+        expect(tab.get_by_role("alert")).to_contain_text("went wrong on our side", timeout=60_000)
+        expect(tab.get_by_test_id("stException")).to_have_count(0)
+        in_our_words(tab)
+        assert "secret" not in tab.inner_text("body")
