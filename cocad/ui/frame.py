@@ -1,12 +1,16 @@
 """The frame of every page as Streamlit serves it, with our own words for a connection that is lost."""
 
+import re
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cocad.settings import PROJECT
 
-_WORDS = (PROJECT / "cocad" / "ui" / "frame.html").read_bytes()
+WORDS = (PROJECT / "cocad" / "ui" / "frame.html").read_text(encoding="utf-8")
 _END = b"</body>"
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_WITHOUT = b"<noscript>COCAD Explorer needs JavaScript; switch it on in your browser.</noscript>"
 
 
 class Frame:
@@ -35,7 +39,7 @@ class Frame:
             elif message["type"] == "http.response.body":
                 body += message.get("body", b"")
                 if not message.get("more_body", False):
-                    whole = body.replace(_END, _WORDS + _END)
+                    whole = _NO_SCRIPT.sub(_WITHOUT, body).replace(_END, WORDS.encode() + _END)
                     MutableHeaders(raw=start["headers"])["content-length"] = str(len(whole))
                     await send(start)
                     await send({"type": "http.response.body", "body": whole})

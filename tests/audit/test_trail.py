@@ -133,7 +133,7 @@ def test_a_line_that_a_kill_cut_off_swallows_none_after_it(tmp_path: Path) -> No
         again = trail_to(str(tmp_path))
         again.record("saw", person=name)
         again.close()
-    assert [entry.person for entry in trail_to(str(tmp_path)).entries()] == ["a", "b", "c"]
+    assert [entry.person for entry in again.entries()] == ["a", "b", "c"]
     assert "\n\n" not in (tmp_path / "audit.jsonl").read_text()
 
 
