@@ -181,7 +181,7 @@ def refuse_weakened(chosen: Installation) -> None:
 
 
 def inline_script_hashes() -> tuple[str, ...]:
-    """The hashes of the scripts inside Streamlit's page and our words in it, for the content security policy."""
+    """The hashes of the scripts in Streamlit's page and in our words there, for the security policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     scripts = _INLINE.findall(page.read_text(encoding="utf-8") + WORDS)
     return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)

@@ -198,8 +198,7 @@ def test_the_sign_in_section_is_streamlits() -> None:
 def test_a_weakened_streamlit_signs_nobody_in(
     monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:
-    from cocad.ui.frame import WORDS
-from cocad.ui.framework import _SOUND
+    from cocad.ui.framework import _SOUND
 
     options: dict[str, object] = {**_SOUND}
     monkeypatch.setattr(streamlit, "get_option", options.__getitem__)
