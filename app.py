@@ -15,7 +15,9 @@ from cocad.access.installation import check
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
 from cocad.gate import Gate, InFull, ResponseHeaders
+from cocad.ui.faults import faulted
 from cocad.ui.files import figure_file, table_file
+from cocad.ui.frame import Frame
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.links import KEPT, METRICS, TABLE
 from cocad.ui.sitemap import PAGES
@@ -41,6 +43,7 @@ def first_page(request: Request) -> Response:
 
 app = st.App(
     Path(__file__).resolve().parent / "cocad" / "ui" / "main.py",
+    on_script_error=faulted,
     secrets=sign_in_secrets(chosen),
     routes=[
         *(Route(address, table_file, methods=["GET"]) for address in (TABLE, METRICS)),
@@ -52,5 +55,6 @@ app = st.App(
         Middleware(ResponseHeaders, script_hashes=inline_script_hashes(), https=chosen.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(Gate, admission=here, frontend=Streamlit(), trail=watched),
+        Middleware(Frame),
     ],
 )

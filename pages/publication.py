@@ -15,6 +15,7 @@ from cocad.ui.opening import opening
 from cocad.ui.printed import figures, statements
 from cocad.ui.quote import check_a_figure
 from cocad.ui.served import opened
+from cocad.ui.told import told
 
 NOT_A_FORCES = (
     "What is computed for all of England and Wales is not shown to a force, which sees its own records, and "
@@ -38,10 +39,10 @@ if used is not None and here.viewer.is_national:
         found = beside(published, measures(snapshot, names, Selection(), here.viewer))
         computed = {one.figure.name: one for one in found}
         asked = questions(orderings, snapshot.extent)
-        told = tables(snapshot, tuple(asked.values()), here.viewer)
-        checked = check(orderings, dict(zip(asked, told, strict=True)))
+        answered = tables(snapshot, tuple(asked.values()), here.viewer)
+        checked = check(orderings, dict(zip(asked, answered, strict=True)))
     except CocadError as error:
-        why = str(error)
+        why = told(error)
 
 # 3. Show.
 follows_from = "this snapshot" if used and used.id == here.snapshot.id else used.id if used else ""

@@ -2,9 +2,11 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
@@ -12,6 +14,7 @@ from typing import TextIO
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from cocad.access.installation import OFF, STDERR
+from cocad.audit.refusals import Refusals
 from cocad.errors import RequestError, StorageError
 
 NAME = "audit.jsonl"
@@ -73,7 +76,19 @@ class _Raising(logging.Handler):
 
 
 class _Lines(_Raising, RotatingFileHandler):
-    """A file that turns over."""
+    """A file that turns over; a line that was cut off before, as by a kill, is ended first."""
+
+    def _open(self) -> TextIOWrapper:
+        stream = super()._open()
+        if stream.tell() and not self._is_ended():
+            stream.write(self.terminator)
+            stream.flush()
+        return stream
+
+    def _is_ended(self) -> bool:
+        with Path(self.baseFilename).open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
 
 
 class _Stream(_Raising, logging.StreamHandler[TextIO]):
@@ -85,6 +100,7 @@ class Trail:
 
     def __init__(self, handler: logging.Handler | None, folder: Path | None = None) -> None:
         self._handler, self.folder = handler, folder
+        self._refusals = Refusals()
 
     def record(
         self,
@@ -116,12 +132,19 @@ class Trail:
         record = logging.LogRecord("audit", logging.INFO, "", 0, entry.line(), None, None)
         self._handler.handle(record)
 
-    def try_record(self, event: str, *, person: str, why: str = "") -> None:
+    def try_record(self, event: str, *, person: str, viewer: str = "", page: str = "", why: str = "") -> None:
         """Write an entry about someone who is shown nothing by it; a full disk does not stop that."""
         try:
-            self.record(event, person=person, why=why)
+            self.record(event, person=person, viewer=viewer, page=page, why=why)
         except StorageError as error:
             print(error, file=sys.stderr)  # noqa: T201, the last place to say so
+
+    def refused(self, *, person: str, viewer: str = "", page: str = "", why: str = "") -> None:
+        """Write down that somebody was refused, or count it where there are too many of them."""
+        before = self._refusals.passed_over()
+        if before is not None:
+            more = f" {before:,} refusals before this one were not written down." if before else ""
+            self.try_record("refused", person=person, viewer=viewer, page=page, why=f"{why}{more}")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -16,7 +16,7 @@ def make(into: Path | None, seed: int, *, if_none: bool) -> None:
         return
     # All are made before the first is written, so that a stop on the way leaves none.
     for made in list(generate(seed)):
-        print(write(folder, _description(made), made.frames))
+        print(write(folder, described(made), made.frames))
     if not is_set() and not (folder / DEMO_FILE).exists():
         demo_secret(folder)
         print(
@@ -26,7 +26,8 @@ def make(into: Path | None, seed: int, *, if_none: bool) -> None:
         )
 
 
-def _description(made: DemoSnapshot) -> Description:
+def described(made: DemoSnapshot) -> Description:
+    """What the manifest of a demo snapshot says of it."""
     return Description(
         id=made.id,
         covers=made.covers,

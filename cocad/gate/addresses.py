@@ -33,6 +33,11 @@ def is_shut(path: str) -> bool:
     )
 
 
+def is_of_server(path: str) -> bool:
+    """Whether the address is one of the server's own and none of a page."""
+    return is_open(path) or path.startswith((CALLBACK, FILES, SIGN_IN, "/_stcore/", "/auth/"))
+
+
 def local_link(link: str, pages: Container[str]) -> str:
     """The link if its path is one of the pages, letter by letter, and otherwise the way to the first page.
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from cocad.access import Viewer
 from cocad.gate.why import Why
 
 
@@ -27,6 +28,9 @@ class Frontend(Protocol):
     @property
     def pages(self) -> Container[str]:
         """The paths of the pages, that of the first among them as '/'."""
+
+    def pages_of(self, viewer: Viewer, *, signed_in: bool) -> Container[str]:
+        """The paths of the viewer's pages, that of the first among them as '' too."""
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in at the provider."""

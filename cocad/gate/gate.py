@@ -21,6 +21,7 @@ from cocad.gate.addresses import (
     SIGN_IN,
     SIGN_OUT,
     START,
+    is_of_server,
     is_open,
     is_shut,
     local_link,
@@ -30,7 +31,7 @@ from cocad.gate.allowance import Allowance
 from cocad.gate.connection import Guarded, silent
 from cocad.gate.cookies import asking_with
 from cocad.gate.frontend import Frontend
-from cocad.gate.notices import no_role_page, sign_in_page
+from cocad.gate.notices import no_role_page, not_found_page, sign_in_page
 from cocad.gate.origin import from_here
 from cocad.gate.signing import Signing
 
@@ -74,11 +75,32 @@ class Gate:
             answer = await self._signed_in(request)
         else:
             answer = self._on_this_machine(request)
+        if answer is not None and path.startswith(FILES):
+            self._refused_file(request, path)
+        if answer is None and _by_a_person(request) and not self._is_there(request):
+            answer = not_found_page()
         if answer is None:
             scope = dict(scope, headers=asking_with(scope["headers"], ()))
             await self.app(scope, receive, send)
         else:
             await answer(scope, receive, send)
+
+    def _refused_file(self, request: Request, path: str) -> None:
+        """Write down who was refused a file, of which the answer alone would leave no trace."""
+        found = self.admission.register.find(request.cookies.get(self.admission.cookie, ""))
+        person, why = (found.person, found.told) if found else ("signed out", "Nobody is signed in.")
+        self.trail.refused(person=person, page=path, why=why)
+
+    def _is_there(self, request: Request) -> bool:
+        """Whether the address holds something, or a page for this visitor; to anybody else it does not exist.
+
+        The framework would say so in words of its own, about files of the server.
+        """
+        path = str(request.scope["path"])
+        if is_of_server(path):
+            return True
+        visitor = self.admission.visitor(request.cookies.get(self.admission.cookie, ""))
+        return path.rstrip("/") in self.frontend.pages_of(visitor.viewer, signed_in=visitor.signed_in)
 
     def _on_this_machine(self, request: Request) -> Response | None:
         """None for a request from this machine itself, which needs no sign-in."""

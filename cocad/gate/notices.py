@@ -1,4 +1,4 @@
-"""The pages of the gate itself: sign in, and no role. They hold nothing else and run no script."""
+"""The gate's own pages: sign in, no role, no such page. They hold nothing else and run no script."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -48,6 +48,16 @@ def no_role_page(sentence: str, person: str, contact: str) -> HTMLResponse:
         f"<p>For access, ask {escape(contact)}.</p>"
         f"<p><a class='do' href='{SIGN_OUT}'>Sign out</a></p>",
         403,
+    )
+
+
+def not_found_page() -> HTMLResponse:
+    """The page at an address that is none."""
+    return _page(
+        "There is no such page",
+        "<p>The address may be mistyped, or the page may not be for you.</p>"
+        "<p><a class='do' href='/'>Go to the first page</a></p>",
+        404,
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cocad.errors import DataError, suggestion
-from cocad.extent import Extent
+from cocad.geography import FORCE
 from cocad.schema import TABLES, dtypes, file_name
-from cocad.snapshots.manifest import Manifest
+from cocad.snapshots.manifest import Description, Manifest
 
 if TYPE_CHECKING:
     import dataframely as dy
@@ -130,11 +130,13 @@ def _is_text(dtype: pl.DataType) -> bool:
     return isinstance(dtype, pl.String | pl.Categorical | pl.Enum)
 
 
-def check_rows(frames: Mapping[str, pl.LazyFrame], extent: Extent, *, where: str) -> None:
+def check_rows(frames: Mapping[str, pl.LazyFrame], description: Description, *, where: str) -> None:
     """Raise `DataError` for the first row rule that is broken: file, column, rule, first bad rows.
 
-    `frames` are the tables as they stand on disk or in memory, enums as text or as enums.
+    `frames` are the tables as they stand on disk or in memory, enums as text or as enums. What they
+    are held against is what the manifest says of days, scheme and missing returns.
     """
+    extent = description.extent
     held = {table: _collect(table, frames[table], where=where) for table in TABLES}
     for table, schema in TABLES.items():
         _check_table(table, schema, held[table], where=where)
@@ -164,6 +166,40 @@ def check_rows(frames: Mapping[str, pl.LazyFrame], extent: Extent, *, where: str
         table="crimes", where=where,
         rule="column perpetrators is below the number of suspects named",
     )  # fmt: skip
+    counted = crimes.group_by("force", month=pl.col("recorded_on").dt.month_start()).len("crimes")
+    _refuse(
+        _as_text(held["recorded"])
+        .join(_as_text(counted), on=["force", "month"])
+        .filter(pl.col("crimes") > pl.col("csae")),
+        table="recorded",
+        where=where,
+        rule="column csae is below the number of group-based crimes of the same force and month",
+    )
+    _check_missing(held, description, where=where)
+
+
+def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with their force as text, whether it stands as text or as an enum."""
+    return frame.with_columns(pl.col("force").cast(pl.String))
+
+
+def _check_missing(held: Mapping[str, pl.DataFrame], description: Description, *, where: str) -> None:
+    """Refuse rows of a return that the manifest names as missing: its quarter would follow by subtraction."""
+    gaps = {(gap.force, gap.quarter) for gap in description.missing_returns}
+    missing = pl.DataFrame(sorted(gaps), schema={"force": pl.String, "quarter": pl.String}, orient="row")
+    for table, day in (("crimes", "recorded_on"), ("recorded", "month")):
+        quarter = pl.format("{}-Q{}", pl.col(day).dt.year(), pl.col(day).dt.quarter())
+        dated = _as_text(held[table]).with_columns(quarter=quarter)
+        bad = dated.join(missing, on=["force", "quarter"], how="semi")
+        returns = ", ".join(
+            f"{FORCE[f].name} {q}" for f, q in bad.select("force", "quarter").unique().sort(pl.all()).rows()
+        )
+        _refuse(
+            bad,
+            table=table,
+            where=where,
+            rule=f"the manifest names the return of {returns} as missing, and it is there",
+        )
 
 
 def _check_table(table: str, schema: "type[dy.Schema]", frame: pl.DataFrame, *, where: str) -> None:

@@ -12,6 +12,8 @@ from cocad.schema import SCHEMA_VERSION, TABLES, file_name
 from cocad.vocabulary import SCHEMES
 
 MANIFEST = "manifest.json"
+MOST_MONTHS = 240
+"""A place in the months is one byte of which some values mean other things; twenty years is plenty."""
 
 
 class _Strict(BaseModel):
@@ -64,6 +66,14 @@ class Description(_Strict):
             raise ValueError("covers runs backwards")
         if self.criteria_scheme not in SCHEMES:
             raise ValueError(f"criteria_scheme {self.criteria_scheme} is not one of {sorted(SCHEMES)}")
+        months = len(self.extent.months)
+        if months > MOST_MONTHS:
+            raise ValueError(f"covers {months:,} months, and a snapshot covers {MOST_MONTHS} at most")
+        for gap in self.missing_returns:
+            if gap.quarter not in self.extent.quarters:
+                raise ValueError(
+                    f"missing_returns names {gap.label}, outside {self.covers[0]} to {self.covers[1]}"
+                )
         return self
 
     @property

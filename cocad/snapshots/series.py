@@ -1,6 +1,6 @@
 """Which snapshots make up a series over years, and what a snapshot has that another of its quarters lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cocad.snapshots.manifest import Manifest, MissingReturn
 
@@ -13,6 +13,17 @@ def series(manifests: Iterable[Manifest], chosen: Manifest) -> tuple[Manifest, .
             latest[year_of(manifest)] = manifest
     latest[year_of(chosen)] = chosen
     return tuple(latest[year] for year in sorted(latest))
+
+
+def years_before(now: Manifest, manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:
+    """The latest snapshot of each year before, back to the first that has none; the newest year first."""
+    alike = [manifest for manifest in manifests.values() if manifest.synthetic == now.synthetic]
+    found = [now]
+    for manifest in reversed(series(alike, now)[:-1]):
+        if year_of(manifest) != year_of(found[-1]) - 1:
+            break
+        found.append(manifest)
+    return tuple(found[1:])
 
 
 def late_returns(manifest: Manifest, others: Iterable[Manifest]) -> tuple[MissingReturn, ...]:

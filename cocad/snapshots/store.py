@@ -36,23 +36,28 @@ def _manifests(root: Path | None) -> Iterator[Manifest | DataError]:
     folder = settings().snapshots if root is None else root
     for child in _children(folder):
         if not child.name.startswith(".") and (child / MANIFEST).exists():
-            yield _manifest(child, _stamp(child))
+            yield _manifest(child, _stamp(child / MANIFEST))
+
+
+Stamp = tuple[int, ...]
+"""What a file is known by without reading it: its time, size and place on the disk."""
 
 
 @lru_cache(maxsize=1024)
-def _manifest(folder: Path, _stamp: int) -> Manifest | DataError:
-    """A folder's manifest, or what is wrong with it; read again when the file has another time."""
+def _manifest(folder: Path, _stamp: Stamp) -> Manifest | DataError:
+    """A folder's manifest, or what is wrong with it; read again when the file is another."""
     try:
         return named_manifest(folder)
     except DataError as error:
         return error
 
 
-def _stamp(folder: Path) -> int:
+def _stamp(path: Path) -> Stamp:
     try:
-        return (folder / MANIFEST).stat().st_mtime_ns
+        found = path.stat()
     except OSError:
-        return 0
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _children(folder: Path) -> list[Path]:
@@ -119,25 +124,41 @@ def _is_folder(path: Path) -> bool:
 
 
 def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None) -> Snapshot:
-    """A snapshot, lazily, after its manifest, hashes and rows were checked once in this process.
+    """A snapshot, lazily, after its manifest, hashes and rows were checked once.
+
+    Once a process, that is, and again when one of its files is another.
 
     Raises `RequestError` for a name that is no snapshot and `DataError` for one that breaks its
     contract.
     """
     path = locate(id_or_path, root).resolve()
-    manifest = _manifest(path, _stamp(path))
-    if isinstance(manifest, DataError):
-        raise DataError(str(manifest))
-    return _checked(path, _stamp(path), late_returns(manifest, listed(path.parent)))
+    manifest = _manifest(path, _stamp(path / MANIFEST))
+    if isinstance(manifest, Manifest):
+        late = late_returns(manifest, listed(path.parent))
+        stamps = tuple(_stamp(path / name) for name in sorted(manifest.files))
+        opened = _checked(path, manifest.model_dump_json(), stamps, late)
+        if isinstance(opened, Snapshot):
+            return opened
+        manifest = opened
+    raise type(manifest)(str(manifest))
 
 
 @lru_cache(maxsize=64)
-def _checked(path: Path, _stamp: int, late: tuple[MissingReturn, ...]) -> Snapshot:
-    # The manifest's time is part of the key: a folder that was made again is checked again.
-    manifest = named_manifest(path)
-    check_files(path, manifest)
-    frames = read_frames(path, manifest)
-    check_rows(frames, manifest.extent, where=str(path))
+def _checked(
+    path: Path, content: str, _files: tuple[Stamp, ...], late: tuple[MissingReturn, ...]
+) -> Snapshot | DataError:
+    """A snapshot by the content of its manifest, or what is wrong with it.
+
+    What its files are known by is part of the key, so that one that was damaged or mended since is
+    checked again.
+    """
+    manifest = Manifest.model_validate_json(content)
+    try:
+        check_files(path, manifest)
+        frames = read_frames(path, manifest)
+        check_rows(frames, manifest, where=str(path))
+    except DataError as error:
+        return error
     return Snapshot(manifest, {table: typed(table, frame) for table, frame in frames.items()}, late=late)
 
 

@@ -29,7 +29,7 @@ def write(root: Path, description: Description, frames: Mapping[str, pl.DataFram
             raise DataError(f"{where} has no table {table}; write it with all of {', '.join(TABLES)}.")
         check_columns(table, dict(frames[table].schema), where=f"{where}, {file_name(table)}")
     lazy = {table: frames[table].lazy() for table in TABLES}
-    check_rows(lazy, description.extent, where=where)
+    check_rows(lazy, description, where=where)
     try:
         root.mkdir(parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(prefix=f".{description.id}.", suffix=".partial", dir=root))

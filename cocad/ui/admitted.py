@@ -6,6 +6,7 @@ import streamlit as st
 
 from cocad.access.admission import Visitor, admission
 from cocad.errors import CocadError
+from cocad.ui.told import told
 
 
 def admitted() -> Visitor:
@@ -14,7 +15,7 @@ def admitted() -> Visitor:
         here = admission()
         return here.visitor(st.context.cookies.get(here.cookie, ""))
     except CocadError as error:
-        st.error(str(error))
+        st.error(told(error))
         st.html("<p><a href='/sign-in'>Sign in</a></p>")
         st.stop()
 

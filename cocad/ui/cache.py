@@ -6,11 +6,13 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 
 from functools import lru_cache
 
+import polars as pl
+
 from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
 from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
-from cocad.errors import AccessError
+from cocad.errors import AccessError, DataError
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
@@ -23,7 +25,11 @@ from cocad.ui.kept import kept
 
 def held(snapshot_id: str) -> Snapshot:
     """A snapshot in memory; raises what opening one raises."""
-    return _hold(open_snapshot(snapshot_id))
+    try:
+        return _hold(open_snapshot(snapshot_id))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        # It was whole when it was opened, and is read only now.
+        raise DataError(f"Snapshot {snapshot_id} cannot be read any more; copy it again.") from error
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from cocad.ui.cache import force_shares, tables
 from cocad.ui.listing import listing_table
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
+from cocad.ui.told import told
 
 _SHARE = "group_based_of_all_csae"
 
@@ -22,7 +23,7 @@ def supplied() -> str:
     try:
         return supplied_line()
     except DataError as error:
-        return str(error)
+        return told(error)
 
 
 def show_child_rates(here: Opening) -> None:
@@ -33,7 +34,7 @@ def show_child_rates(here: Opening) -> None:
     try:
         population = child_population(here.extent.last_day.year)
     except DataError as error:
-        st.html(f"<p class='cocad-notice' role='status'>{escape(str(error))}</p>")
+        st.html(f"<p class='cocad-notice' role='status'>{escape(told(error))}</p>")
         return
     if population is not None and not in_briefing():
         _show(here.everywhere(), population)

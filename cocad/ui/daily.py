@@ -14,6 +14,7 @@ from cocad.insight.school_spotlight import Spotlight, spotlight
 from cocad.metrics.days import count_days, day_question
 from cocad.snapshots.series import year_of
 from cocad.ui.opening import Opening
+from cocad.ui.told import told
 from cocad.ui.years import in_year, snapshot_of, years
 
 _ENGLAND = "England"
@@ -53,7 +54,7 @@ def spotlight_of(here: Opening, days: Mapping[str, Days]) -> tuple[Spotlight | N
         calendar = school_calendar()
         return spotlight(days, calendar, earlier_days(here)), by_day(days[ALL], calendar), ""
     except DataError as error:
-        return None, pl.DataFrame(schema=DAYS), str(error)
+        return None, pl.DataFrame(schema=DAYS), told(error)
 
 
 def by_day(days: Days, calendar: SchoolCalendar) -> pl.DataFrame:

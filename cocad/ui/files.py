@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from cocad.access.admission import SignedOutError, Visitor, admission
 from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
-from cocad.errors import CocadError, RequestError, unknown
+from cocad.errors import AccessError, CocadError, RequestError, unknown
 from cocad.export.sheet import as_csv
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
@@ -22,6 +22,7 @@ from cocad.ui.lengths import IN_A_FILE, refuse_long
 from cocad.ui.links import METRICS, question, where
 from cocad.ui.pictures import kept
 from cocad.ui.served import opened
+from cocad.ui.told import told
 from cocad.ui.turns import TURNS
 from cocad.ui.watched import trail
 
@@ -87,6 +88,7 @@ class File(NamedTuple):
 def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
     """The file for the person who asks, once it is written down that they had it; or why not."""
     here = admission()
+    visitor = None
     try:
         visitor = here.visitor(request.cookies.get(here.cookie, ""))
         file = made(visitor)
@@ -103,7 +105,14 @@ def _given(request: Request, made: Callable[[Visitor], File]) -> Response:
     except NoRoleError as error:
         return PlainTextResponse(str(error), 403)
     except CocadError as error:
-        return PlainTextResponse(str(error), 400 if isinstance(error, RequestError) else 500)
+        if visitor is not None and isinstance(error, AccessError):
+            trail().refused(
+                person=visitor.person,
+                viewer=str(visitor.viewer),
+                page=request.scope["path"],
+                why=told(error),
+            )
+        return PlainTextResponse(told(error), 400 if isinstance(error, RequestError) else 500)
     return Response(
         file.content,
         media_type=file.media_type,

@@ -23,11 +23,13 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from cocad.access import Viewer
 from cocad.access.installation import Installation
 from cocad.errors import RequestError
 from cocad.gate.frontend import Asked
 from cocad.gate.why import Why
-from cocad.ui.sitemap import PAGES
+from cocad.ui.frame import WORDS
+from cocad.ui.sitemap import PAGES, pages_for
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -88,6 +90,10 @@ class Streamlit:
 
     pages = frozenset(("/", *(f"/{page.address}" for page in PAGES)))
     """The paths of the pages."""
+
+    def pages_of(self, viewer: Viewer, *, signed_in: bool) -> frozenset[str]:
+        """The paths of the viewer's pages, that of the first among them as '' too."""
+        return frozenset(("", *(f"/{page.address}" for page in pages_for(viewer, signed_in=signed_in))))
 
     def login_query(self) -> str:
         """The query with which its login address starts a sign-in, as `st.login` makes it."""
@@ -175,7 +181,7 @@ def refuse_weakened(chosen: Installation) -> None:
 
 
 def inline_script_hashes() -> tuple[str, ...]:
-    """The hashes of the scripts inside Streamlit's page, for the content security policy."""
+    """The hashes of the scripts in Streamlit's page and in our words there, for the security policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_text(encoding="utf-8"))
+    scripts = _INLINE.findall(page.read_text(encoding="utf-8") + WORDS)
     return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)

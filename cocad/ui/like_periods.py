@@ -13,11 +13,11 @@ from cocad.insight.year_on_year import rates, said
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
+from cocad.snapshots.series import years_before
 from cocad.ui.cache import tables
 from cocad.ui.comparators import like_for_like
 from cocad.ui.like_months import assembled, compared_months, lacking_of, without
 from cocad.ui.opening import Opening
-from cocad.ui.series_of_years import years_before
 from cocad.ui.settled import Lacking, Year
 from cocad.ui.years import ONE_OF_TWO, in_year, snapshot_of
 from cocad.vocabulary import KEYS

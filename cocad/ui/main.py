@@ -1,11 +1,14 @@
 """The main script, run at every interaction: who looks, the frame, then the page that was asked for."""
 
+import polars as pl
 import streamlit as st
 
 from cocad.errors import CocadError
 from cocad.ui.admitted import admitted
+from cocad.ui.faults import faulted
 from cocad.ui.sitemap import pages_for
 from cocad.ui.style import dress, icon_address
+from cocad.ui.told import told
 from cocad.ui.turns import in_turn
 from cocad.ui.watched import turn_to
 
@@ -25,4 +28,6 @@ with in_turn(visitor):
         chosen.run()
     except CocadError as error:
         # What a page could not place is said where it stopped: a sentence, never a crash.
-        st.error(str(error))
+        st.error(told(error))
+    except (Exception, pl.exceptions.PanicException) as error:
+        faulted(error)

@@ -29,9 +29,11 @@ from cocad.ui.comparators import (
     year_before,
 )
 from cocad.ui.menu import menu
+from cocad.ui.neighbours import sound
 from cocad.ui.served import opened
 from cocad.ui.sidebar import sidebar
 from cocad.ui.style import colours
+from cocad.ui.told import told
 from cocad.ui.watched import current_page, saw
 from cocad.vocabulary import KEYS, shown
 
@@ -40,6 +42,7 @@ from cocad.vocabulary import KEYS, shown
 class Opening:
     """A snapshot in memory, who looks at it, what was chosen, what it stands beside, and the colours.
 
+    `manifests` are of all snapshots but those beside it that do not open.
     `selection` is what every figure of the page is under, its definition and like-for-like with it.
     """
 
@@ -147,38 +150,58 @@ def opening() -> Opening:
         faults = unreadable()
         usual = default_id()
     except CocadError as error:
-        _stop(str(error), visitor)
+        _stop(error, visitor)
     extents = {name: manifest.extent for name, manifest in manifests.items()}
     words = asked(current_page())
     try:
         refuse_repeats(words, extents.values())
     except RequestError as error:
         forget()
-        _stop(str(error), visitor)
+        _stop(error, visitor)
     choice, notices = read_choice(
         words, extents=extents, usual=usual, areas=areas_for(visitor.viewer), own=OWN
     )
-    choice, unmade = comparable(choice, manifests, visitor.viewer)
-    offered = comparators(choice, manifests, visitor.viewer)
+    snapshot = _opened(manifests[choice.snapshot])
+    is_open = isinstance(snapshot, Snapshot)
+    # Beside one that does not open nothing stands, and nothing is opened.
+    beside, left_out = sound(choice, manifests, visitor.viewer) if is_open else (manifests, ())
+    choice, unmade = comparable(choice, beside, visitor.viewer)
+    offered = comparators(choice, beside, visitor.viewer)
     comparator, wrong = chosen_comparator(choice, offered)
     if wrong:
         choice = replace(choice, beside="")
-    years = year_before(choice, manifests, visitor.viewer) is not None
-    if not choice.briefing:
+    years = year_before(choice, beside, visitor.viewer) is not None
+    if not choice.briefing or not is_open:
         with st.sidebar:
             menu(visitor, choice.address())
             sidebar(visitor, choice, manifests=manifests, offered=offered, comparator=comparator, years=years)
     write(choice.address())
-    told = tuple(one for one in (*notices, unmade, wrong, *faults) if one)
+    if not isinstance(snapshot, Snapshot):
+        _stop(snapshot)
+    notices = (*notices, unmade, wrong, *left_out, *map(told, faults))
     try:
-        snapshot = opened(manifests[choice.snapshot])
-        selection = _selection(choice, comparator, manifests, visitor.viewer)
+        selection = _selection(choice, comparator, beside, visitor.viewer)
         saw(visitor, current_page(), choice.snapshot, choice.question | selection.where(snapshot.extent))
         return Opening(
-            snapshot, visitor.viewer, choice, selection, comparator, colours(), manifests, notices=told
+            snapshot,
+            visitor.viewer,
+            choice,
+            selection,
+            comparator,
+            colours(),
+            beside,
+            notices=tuple(one for one in notices if one),
         )
     except CocadError as error:
-        _stop(str(error))
+        _stop(error)
+
+
+def _opened(manifest: Manifest) -> Snapshot | CocadError:
+    """The snapshot in memory, or what is wrong with it."""
+    try:
+        return opened(manifest)
+    except CocadError as error:
+        return error
 
 
 def _selection(
@@ -192,10 +215,10 @@ def _selection(
     return chosen
 
 
-def _stop(message: str, visitor: Visitor | None = None) -> NoReturn:
+def _stop(fault: CocadError | str, visitor: Visitor | None = None) -> NoReturn:
     """Say why there is no page; with a visitor, beside a menu that leads on."""
     if visitor is not None:
         with st.sidebar:
             menu(visitor, {})
-    st.error(message)
+    st.error(told(fault))
     st.stop()

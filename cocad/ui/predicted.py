@@ -30,6 +30,7 @@ from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME
 from cocad.ui.kept import kept
 from cocad.ui.like_months import assembled, compared_months, lacking_of
+from cocad.ui.neighbours import after_publication
 from cocad.ui.opening import Opening
 from cocad.ui.settled import Finding, Lacking, Settled, Year
 from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
@@ -50,11 +51,7 @@ def settlement(here: Opening) -> tuple[Settled | None, str]:
     """
     now = here.snapshot.manifest
     found = {year_of(manifest): manifest for manifest in years(here.choice, here.manifests)}
-    following = [
-        manifest for manifest in here.manifests.values()
-        if year_of(manifest) == PUBLISHED_YEAR + 1 and manifest.synthetic == now.synthetic
-    ]  # fmt: skip
-    newest = max(following, key=Manifest.order, default=None)
+    newest = after_publication(now, here.manifests)
     after = newest if year_of(now) == PUBLISHED_YEAR else found.get(PUBLISHED_YEAR + 1)
     if PUBLISHED_YEAR not in found:
         return None, nothing_before(PUBLISHED_YEAR)

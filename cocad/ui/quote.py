@@ -33,6 +33,7 @@ from cocad.ui.homes import home
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
+from cocad.ui.told import told
 from cocad.ui.watched import current_page, trail
 
 QUOTE = "quote"
@@ -58,7 +59,7 @@ def check_a_figure(here: Opening, printed: Sequence[Printed]) -> None:
         _note_down(here, aimed)
         found = answer(quote, words, _given(aimed, words), printed, scope=_scope(aimed))
     except CocadError as error:
-        st.error(str(error))
+        st.error(told(error))
         return
     _show(aimed, quote, found, here.viewer)
 

@@ -1,13 +1,12 @@
 """The series of years: the latest snapshot of each year up to the chosen one, a table of each."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cocad.disclosure import Table
 from cocad.errors import CocadError
 from cocad.metrics.selection import FLAG_FROM, Selection, parse
 from cocad.snapshots import Manifest
-from cocad.snapshots.series import series, year_of
+from cocad.snapshots.series import years_before
 from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME, YEAR_BEFORE, carried, like_for_like
 from cocad.ui.opening import Opening
@@ -54,17 +53,6 @@ def series_of_years(here: Opening, table: Table) -> Years:
         if found[0].manifest.extent.months[0] < first <= found[-1].manifest.extent.months[-1]:
             breaks.append(first)
     return Years(tuple(found), tuple(sorted(breaks)))
-
-
-def years_before(now: Manifest, manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:
-    """The latest snapshot of each year before, back to the first that has none; the newest year first."""
-    alike = [manifest for manifest in manifests.values() if manifest.synthetic == now.synthetic]
-    found = [now]
-    for manifest in reversed(series(alike, now)[:-1]):
-        if year_of(manifest) != year_of(found[-1]) - 1:
-            break
-        found.append(manifest)
-    return tuple(found[1:])
 
 
 def _whole(here: Opening, table: Table) -> Table:

@@ -7,10 +7,9 @@ from cocad.errors import CocadError
 from cocad.extent import Extent
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest, Snapshot
-from cocad.snapshots.series import year_of
+from cocad.snapshots.series import year_of, years_before
 from cocad.ui.choice import Choice
 from cocad.ui.opening import Opening
-from cocad.ui.series_of_years import years_before
 from cocad.ui.served import opened
 from cocad.vocabulary import BY_CHILDREN, KEYS
 

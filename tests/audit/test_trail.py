@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cocad.audit import Trail, trail_to
+from cocad.audit.refusals import A_SECOND, BURST, Refusals
 from cocad.errors import RequestError, StorageError
 
 
@@ -120,3 +121,33 @@ def test_off_is_off(tmp_path: Path) -> None:
     trail = Trail(None)
     trail.record("saw", person="a")
     assert trail.entries() == ()
+
+
+def test_a_line_that_a_kill_cut_off_swallows_none_after_it(tmp_path: Path) -> None:
+    first = trail_to(str(tmp_path))
+    first.record("saw", person="a")
+    first.close()
+    with (tmp_path / "audit.jsonl").open("a") as file:
+        file.write('{"at": "2026-01-01T00:00:00Z", "ev')
+    for name in ("b", "c"):
+        again = trail_to(str(tmp_path))
+        again.record("saw", person=name)
+        again.close()
+    assert [entry.person for entry in again.entries()] == ["a", "b", "c"]
+    assert "\n\n" not in (tmp_path / "audit.jsonl").read_text()
+
+
+def test_refusals_are_written_down_and_a_flood_of_them_is_counted(tmp_path: Path, trail: Trail) -> None:
+    now = [0.0]
+    trail._refusals = Refusals(lambda: now[0])
+    for _ in range(1000):
+        trail.refused(person="signed out", page="/files/table.csv", why="Nobody is signed in.")
+    assert len(trail.entries()) == BURST
+    assert trail.entries()[0].why == "Nobody is signed in."
+    now[0] = 1 / A_SECOND + 0.1
+    trail.refused(person="signed out", page="/files/table.csv", why="Nobody is signed in.")
+    last = trail.entries()[-1]
+    assert last.event == "refused"
+    assert last.why == "Nobody is signed in. 940 refusals before this one were not written down."
+    trail.refused(person="signed out", page="/files/table.csv")
+    assert len(trail.entries()) == BURST + 1

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from cocad import vocabulary
+from cocad.commands.demo import described
 from cocad.demo import DemoSnapshot, generate
-from cocad.extent import Extent
 from cocad.schema import TABLES
 from cocad.snapshots.check import check_rows
 
@@ -32,8 +32,9 @@ def test_schema_and_references(name: str, made: Mapping[str, DemoSnapshot]) -> N
     for table, schema in TABLES.items():
         assert schema.validate(snapshot.frames[table]).height
     # What rules over two tables and the manifest ask: dates, scheme, references, suspects.
-    extent = Extent(*snapshot.covers, snapshot.criteria_scheme)
-    check_rows({table: frame.lazy() for table, frame in snapshot.frames.items()}, extent, where=name)
+    check_rows(
+        {table: frame.lazy() for table, frame in snapshot.frames.items()}, described(snapshot), where=name
+    )
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from cocad.access import Viewer
 from cocad.access.admission import Admission
 from cocad.access.installation import Installation
 from cocad.audit import Trail, trail_to
@@ -58,6 +59,9 @@ class Plain:
 
     def login_query(self) -> str:
         return "provider=p"
+
+    def pages_of(self, viewer: Viewer, *, signed_in: bool) -> frozenset[str]:
+        return frozenset({"", "/overview", *(["/use"] if viewer.is_national and signed_in else [])})
 
     def claims(self, cookies: Mapping[str, str]) -> Mapping[str, object]:
         if "_streamlit_user" not in cookies:
@@ -529,3 +533,44 @@ def test_every_answer_has_the_headers(client: TestClient) -> None:
         assert headers["strict-transport-security"].startswith("max-age=31536000")
         assert headers["referrer-policy"] == "same-origin"
         assert "camera=()" in headers["permissions-policy"]
+
+
+def test_a_file_that_is_refused_leaves_a_line(admission: Admission, tmp_path: Path) -> None:
+    trail = trail_to(str(tmp_path))
+    asking = TestClient(
+        served(admission.installation, admission, trail=trail), base_url=HOST, follow_redirects=False
+    )
+    for _ in range(25):
+        assert asking.get("/files/table.csv?population=crimes&where=secret").status_code == 401
+    told = trail.entries()
+    assert len(told) == 25
+    assert {(one.event, one.person, one.page, one.why) for one in told} == {
+        ("refused", "signed out", "/files/table.csv", "Nobody is signed in.")
+    }
+    name = admission.register.begin({"sub": "bob", "exp": time.time() + 60, "roles": ["none"]}, ())
+    asking.cookies.set(admission.cookie, name)
+    assert asking.get("/files/metrics.csv").status_code == 403
+    last = trail.entries()[-1]
+    assert (last.event, last.person, last.page) == ("refused", "bob", "/files/metrics.csv")
+    assert last.why
+    trail.close()
+
+
+def test_an_address_that_is_no_page_is_told_in_our_words(client: TestClient) -> None:
+    browser = {"Accept": "text/html"}
+    sign_in(client)
+    assert client.get("/overview", headers=browser).status_code == 200
+    assert client.get("/use", headers=browser).status_code == 200
+    answer = client.get("/overview/nosuch", headers=browser)
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.text
+    assert "figures" not in answer.text
+
+
+def test_the_pages_of_the_national_role_do_not_exist_for_a_force(
+    client: TestClient, admission: Admission
+) -> None:
+    claims = {"sub": "kay", "aud": "cocad", "exp": time.time() + 60, "roles": ["kent"]}
+    client.cookies.set(admission.cookie, admission.register.begin(claims, ()))
+    assert client.get("/overview", headers={"Accept": "text/html"}).status_code == 200
+    assert client.get("/use", headers={"Accept": "text/html"}).status_code == 404

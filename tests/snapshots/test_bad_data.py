@@ -14,9 +14,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+import dozen
 from cocad.commands.app import run
 from cocad.errors import DataError
-from cocad.snapshots import listed, open_snapshot
+from cocad.snapshots import listed, open_snapshot, write
 
 Break = Callable[[Path], object]
 Capture = pytest.CaptureFixture[str]
@@ -234,6 +235,19 @@ def test_a_folder_where_a_file_should_be(folder: Path, capsys: Capture) -> None:
         (put("recorded", "month", date(2023, 2, 1), 0),
          "{folder}/recorded.parquet: column force and month stands more than once in 2 rows "
          f"(E23000001 2023-02-01, E23000001 2023-02-01); {AT_SOURCE}"),
+        (put("recorded", "csae", 0, 0),
+         "{folder}/recorded.parquet: contact is more than csae in 1 row (E23000001 2023-01-01); "
+         + AT_SOURCE),
+        (edit("recorded", lambda f: f.with_columns(csae=pl.lit(0, pl.UInt32), contact=pl.lit(0, pl.UInt32))),
+         "{folder}/recorded.parquet: column csae is below the number of group-based crimes of the same "
+         "force and month in 12 rows (E23000001 2023-01-01, E23000001 2023-02-01, E23000001 2023-05-01, …); "
+         + AT_SOURCE),
+        (put("crimes", "recorded_on", date(2023, 9, 30), 5),
+         "{folder}/crimes.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it "
+         f"is there in 1 row (C06); {AT_SOURCE}"),
+        (put("recorded", "month", date(2023, 7, 1), 44),
+         "{folder}/recorded.parquet: the manifest names the return of Dyfed-Powys 2023-Q3 as missing, and it "
+         f"is there in 1 row (W15000004 2023-07-01); {AT_SOURCE}"),
     ],
 )  # fmt: skip
 def test_rows_and_columns_that_break_the_contract(
@@ -330,8 +344,12 @@ def test_a_later_schema_version(folder: Path, capsys: Capture, also: dict[str, o
         (lambda m: m["files"]["crimes.parquet"].update(sha256="AB"), "files.crimes.parquet.sha256: "),
         (lambda m: m["missing_returns"][0].update(force="E99"), "there is no force E99"),
         (lambda m: m["missing_returns"][0].update(quarter="2023-Q5"), "missing_returns.0.quarter: "),
+        (lambda m: m["missing_returns"][0].update(quarter="2024-Q1"),
+         "missing_returns names Dyfed-Powys 2024-Q1, outside 2023-01-01 to 2023-12-31"),
+        (lambda m: m.update(covers=["2004-01-01", "2024-01-01"]),
+         "covers 241 months, and a snapshot covers 240 at most"),
     ],
-)
+)  # fmt: skip
 def test_a_manifest_with_a_fault(
     folder: Path, capsys: Capture, change: Callable[[dict[str, Any]], object], said: str
 ) -> None:
@@ -341,6 +359,19 @@ def test_a_manifest_with_a_fault(
     assert said in sentence
     assert sentence.endswith("; write the snapshot again with a complete manifest.")
     assert listed() == ()
+
+
+def test_twenty_years_are_not_too_many() -> None:
+    assert len(dozen.description(covers=(date(2004, 1, 1), date(2023, 12, 31))).extent.months) == 240
+
+
+def test_what_is_written_keeps_the_same_rules(root: Path) -> None:
+    late = dozen.frames()
+    late["crimes"] = late["crimes"].with_columns(
+        force=pl.lit(dozen.DYFED).cast(late["crimes"].schema["force"])
+    )
+    with pytest.raises(DataError, match="Dyfed-Powys 2023-Q3 as missing, and it is there in 3 rows"):
+        write(root, dozen.description(), late)
 
 
 def test_a_folder_under_another_name(folder: Path, capsys: Capture) -> None:

@@ -247,8 +247,12 @@ def check_closed(product: Installed) -> None:
 def test_a_force_sees_no_page_of_the_national_role(browser: Browser, real: Installed) -> None:
     page = next(page for page in PAGES if page.national_only)
     for context in signed_in(browser, real, "kent"):
-        sent = shown(context, f"{real.address}/{page.address}")
+        tab, sent = context.new_page(), Traffic()
+        sent.watch(tab)
+        tab.goto(f"{real.address}/{page.address}")
+        expect(tab.get_by_role("heading", name="There is no such page")).to_be_visible(timeout=60_000)
         assert not sent.holds(TOLD.get(page.address, "dozen"))
+        tab.close()
 
 
 def test_without_sign_in_it_serves_its_own_machine_under_its_own_name_only(tmp_path: Path) -> None:
