@@ -11,7 +11,7 @@ from cocad.disclosure import Table
 from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
-from cocad.marks import DISGUISED, marking_line, source_line
+from cocad.marks import DISGUISED, marking_line, not_final, source_line
 from cocad.metrics.caveats import NOT_CONVICTED
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
@@ -36,7 +36,9 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
     """
     title = (of_selection and absence.of_selection(here.snapshot.manifest, here.selection)) or title
     definition = here.choice.definition
-    heading(here, brow=brow if definition is ALL else f"{brow} · counted as {definition.phrase}", title=title)
+    unfinished = not_final(here.snapshot.manifest, here.selection) if of_selection else ""
+    counted = "" if definition is ALL else f"counted as {definition.phrase}"
+    heading(here, brow=" · ".join(part for part in (brow, counted, unfinished) if part), title=title)
     chips(here)
     if here.notices:
         st.html(f"<p class='cocad-notice' role='status'>{escape(' '.join(here.notices))}</p>")
