@@ -46,11 +46,30 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
 
 def heading(here: Opening, *, brow: str, title: str) -> None:
     """The marking, where the page stands, and its title, for a page that no selection changes."""
+    _on_each_sheet(here)
     st.html(
         f"<div class='cocad-mark' role='note'>{escape(marking_line(here.snapshot.manifest))}</div>"
         f"<p class='cocad-brow'>{escape(brow)}</p>"
         f"<h1 class='cocad-title'>{escape(title)}</h1>"
     )
+
+
+def _on_each_sheet(here: Opening) -> None:
+    """What a printed page has on each sheet: the marking above, the selection and its number below."""
+    above, below = (
+        _quoted(words) for words in (marking_line(here.snapshot.manifest), " · ".join(here.chips))
+    )
+    font = "font: 8pt 'Source Sans', sans-serif; color: #16202e; overflow-wrap: anywhere;"
+    st.html(
+        f"<style>@page {{ @top-left {{ content: {above}; width: 100%; font-weight: 700; {font} }} "
+        f"@bottom-left {{ content: {below}; width: 88%; {font} }} "
+        f"@bottom-right {{ content: counter(page) ' of ' counter(pages); {font} }} }}</style>"
+    )
+
+
+def _quoted(words: str) -> str:
+    """Words as a string of a style sheet, all but letters, digits and spaces by their code."""
+    return "'" + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words) + "'"
 
 
 def section(title: str, words: str = "", *, anchor: str = "") -> None:
