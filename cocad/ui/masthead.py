@@ -55,7 +55,10 @@ def heading(here: Opening, *, brow: str, title: str) -> None:
 
 
 def _on_each_sheet(here: Opening) -> None:
-    """What a printed page has on each sheet: the marking above, the selection and its number below."""
+    """What a printed page has on each sheet: the marking above, the selection and its number below.
+
+    A chart keeps the colours that it was drawn in, and so keeps the ground that they were chosen for.
+    """
     above, below = (
         _quoted(words) for words in (marking_line(here.snapshot.manifest), " · ".join(here.chips))
     )
@@ -63,7 +66,9 @@ def _on_each_sheet(here: Opening) -> None:
     st.html(
         f"<style>@page {{ @top-left {{ content: {above}; width: 100%; font-weight: 700; {font} }} "
         f"@bottom-left {{ content: {below}; width: 88%; {font} }} "
-        f"@bottom-right {{ content: counter(page) ' of ' counter(pages); {font} }} }}</style>"
+        f"@bottom-right {{ content: counter(page) ' of ' counter(pages); {font} }} }} "
+        f"@media print {{ [data-testid=stVegaLiteChart] {{ background: {here.palette.background}; }} }}"
+        "</style>"
     )
 
 
