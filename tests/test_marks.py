@@ -28,7 +28,7 @@ def test_the_status_says_who_answers_and_that_nobody_is_named(monkeypatch: pytes
 def test_each_row_of_a_file_has_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COCAD_RESPONSIBLE", "the national analysts")
     table = cocad.tabulate(cocad.open("dozen"), "crimes", ["recency"])
-    rows = list(csv.DictReader(io.StringIO(as_csv(table).decode())))
+    rows = list(csv.DictReader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
     assert {row["status"] for row in rows} == {
         "Management information, not official statistics; responsible: the national analysts."
     }

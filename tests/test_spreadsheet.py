@@ -9,7 +9,19 @@ from hypothesis import given, strategies as st
 
 from cocad.spreadsheet import as_text
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://x","y")', "＝1+1")
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    '=HYPERLINK("http://x","y")',
+    "＝1+1",
+    " =1+1",
+    "\u200b@a",
+)
 
 
 @pytest.mark.parametrize("cell", FORMULAS)

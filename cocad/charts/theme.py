@@ -105,11 +105,12 @@ def pickable(chart: alt.Chart, *fields: str) -> alt.Chart:
     return chart.properties(name="marks").add_params(chosen)
 
 
-def sized(specification: Mapping[str, object], *, width: int, height: int) -> dict[str, object]:
-    """The specification for a picture of so many pixels, where no page gives it its width."""
+def sized(specification: Mapping[str, object], *, width: int, height: int, font: str) -> dict[str, object]:
+    """The specification for a picture of so many pixels in a face, where no page gives it its width."""
     made: dict[str, Any] = deepcopy(dict(specification))
     for parameter in made.get("params", []):
         if parameter["name"] == "room":
             parameter.pop("expr")
             parameter["value"] = width
+    made["config"] = {**made.get("config", {}), "font": font}
     return made | {"width": width, "height": height, "autosize": {"type": "fit", "contains": "padding"}}

@@ -47,7 +47,7 @@ def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str
         body = grid(HEAD, [in_words(each) for each in found], texts=1)
         print("\n".join((body, "", CAVEAT, *lines)))
     else:
-        write_frame(_frame(found), format, marks=lines)
+        write_frame(_frame(found), format, marks=lines, manifest=opened.manifest, selection=selection)
 
 
 def _frame(found: Sequence[ChildRate]) -> pl.DataFrame:

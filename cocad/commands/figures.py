@@ -6,7 +6,8 @@ import polars as pl
 
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
-from cocad.marks import marking_line, source_line, status_line
+from cocad.marks import marking_line, not_final_line, source_line, status_line
+from cocad.metrics.selection import Selection
 from cocad.publication import read_figures
 from cocad.published import Comparison, compare
 from cocad.snapshots import Manifest, open_snapshot
@@ -16,11 +17,16 @@ def show(snapshot: str | None, format: str) -> None:
     """Write each figure as published and as computed, and how many agree."""
     opened = open_snapshot(snapshot)
     compared = compare(opened, read_figures())
-    marks = [source_line(opened.manifest), status_line(), marking_line(opened.manifest)]
     if format == "text":
         print(_text(compared, opened.manifest))
     else:
-        write_frame(_frame(compared), format, marks=marks)
+        write_frame(
+            _frame(compared),
+            format,
+            marks=_marks(opened.manifest),
+            manifest=opened.manifest,
+            selection=Selection(),
+        )
 
 
 def _frame(compared: Sequence[Comparison]) -> pl.DataFrame:
@@ -68,11 +74,19 @@ def _text(compared: Sequence[Comparison], manifest: Manifest) -> str:
             f"{agreed} of {len(compared)} counts agree.",
             *(_slip(line) for line in slips),
             "",
-            source_line(manifest),
-            status_line(),
-            marking_line(manifest),
+            *_marks(manifest),
         )
     )
+
+
+def _marks(manifest: Manifest) -> list[str]:
+    lines = (
+        source_line(manifest),
+        not_final_line(manifest, Selection()),
+        status_line(),
+        marking_line(manifest),
+    )
+    return [line for line in lines if line]
 
 
 def _slip(line: Comparison) -> str:

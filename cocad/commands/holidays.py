@@ -11,7 +11,7 @@ from cocad.disclosure.days import Days, protect_days
 from cocad.insight.absence import of_selection
 from cocad.insight.holidays import estimate, sentence
 from cocad.insight.person_time import RateRatio
-from cocad.marks import marking_line, source_line, status_line, supply_line
+from cocad.marks import marking_line, not_final_line, source_line, status_line, supply_line
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
@@ -75,6 +75,7 @@ def _marks(days: Days) -> list[str]:
     lines = (
         source_line(days.manifest),
         supply_line(days.not_supplied),
+        not_final_line(days.manifest, days.selection),
         status_line(),
         marking_line(days.manifest),
     )

@@ -7,20 +7,35 @@ from collections.abc import Sequence
 import polars as pl
 
 from cocad.errors import RequestError
+from cocad.marks import marked
+from cocad.metrics.selection import Selection
+from cocad.snapshots import Manifest
 from cocad.spreadsheet import as_text
 
 
-def write_frame(frame: pl.DataFrame, format: str, *, marks: Sequence[str]) -> None:
-    """Write a frame to stdout; the marks go into Parquet's metadata, and beside the rest to stderr.
+def write_frame(
+    frame: pl.DataFrame,
+    format: str,
+    *,
+    marks: Sequence[str],
+    manifest: Manifest,
+    selection: Selection,
+    is_comparator: bool = False,
+) -> None:
+    """Write a frame of a snapshot under a selection to stdout.
 
-    `format` is csv, json (a list of objects, numbers unrounded) or parquet. Raises `RequestError`
-    for Parquet on a terminal.
+    `format` is csv, json (a list of objects, numbers unrounded) or parquet. Each row of csv has its marks
+    (`cocad.marks.row_marks`), and Parquet has `marks` in its metadata; for csv and json `marks` go to
+    stderr too. Raises `RequestError` for Parquet on a terminal.
     """
     plain = frame.with_columns(pl.col(pl.Enum).cast(pl.String))
     if format == "parquet":
         _write_parquet(plain, marks)
         return
-    text = as_text(plain) if format == "csv" else plain.write_json() + "\n"
+    if format == "csv":
+        text = as_text(marked(plain, manifest, selection, is_comparator=is_comparator))
+    else:
+        text = plain.write_json() + "\n"
     sys.stdout.write(text)
     print(*marks, sep="\n", file=sys.stderr)
 

@@ -11,7 +11,14 @@ from cocad.insight.difference import Difference
 from cocad.insight.sides import Sides, gaps, sides, snapshot_before
 from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
 from cocad.insight.standing_words import caveat, sentence
-from cocad.marks import late_line, marking_line, source_line, status_line, supply_line
+from cocad.marks import (
+    late_line,
+    marking_line,
+    not_final_line,
+    source_line,
+    status_line,
+    supply_line,
+)
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import Manifest, Snapshot, listed, locate, open_snapshot
@@ -100,6 +107,7 @@ def _listed(found: StandingOut) -> list[str]:
 def _marks(told: Contrast) -> list[str]:
     lines = [source_line(manifest) for manifest in told.manifests]
     lines += [ROUNDED] if told.is_rounded else []
-    lines += [supply_line(told.not_supplied), late_line(told.late), status_line()]
+    lines += [supply_line(told.not_supplied), late_line(told.late)]
+    lines += [not_final_line(told.manifests[0], told.selection), status_line()]
     lines += [marking_line(told.manifests[0])]
     return [line for line in lines if line]

@@ -7,7 +7,15 @@ from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
 from cocad.disclosure import Table, answers
-from cocad.marks import DISGUISED, late_line, marking_line, source_line, status_line, supply_line
+from cocad.marks import (
+    DISGUISED,
+    late_line,
+    marking_line,
+    not_final_line,
+    source_line,
+    status_line,
+    supply_line,
+)
 from cocad.metrics.evaluator import ask
 from cocad.metrics.printing import half_up, tenths
 from cocad.metrics.selection import parse_pairs
@@ -33,7 +41,14 @@ def show(
     if format == "text":
         print(_text(table))
     else:
-        write_frame(table.frame, format, marks=marks(table))
+        write_frame(
+            table.frame,
+            format,
+            marks=marks(table),
+            manifest=opened.manifest,
+            selection=question.selection,
+            is_comparator=table.is_comparator,
+        )
 
 
 def marks(table: Table) -> list[str]:
@@ -43,6 +58,7 @@ def marks(table: Table) -> list[str]:
         DISGUISED if table.is_comparator else "",
         supply_line(table.not_supplied),
         late_line(table.late),
+        not_final_line(table.manifest, table.question.selection),
         status_line(),
         marking_line(table.manifest),
     )

@@ -10,13 +10,13 @@ import vl_convert
 
 from cocad.charts.palette import Palette
 from cocad.charts.theme import sized
+from cocad.export.face import FAMILY, STACK, embedded
 from cocad.export.wrapping import Block, block
 
 WIDTH, HEIGHT = 1600, 900
 _EDGE = 60
 _SCALE = 1.6
 """How much larger a chart is drawn than on a page, so that its texts can be read from a chair."""
-_FONT = "'Source Sans 3', 'Source Sans', 'Liberation Sans', Arial, Helvetica, sans-serif"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,12 +50,14 @@ def svg(picture: Picture) -> str:
     selection = block(picture.selection, width=inner, sizes=(20, 18), lines=2)
     under = block(picture.under, width=inner, sizes=(18, 17, 16), lines=4)
     source = block(f"{picture.source} {picture.marking}.", width=inner, sizes=(17, 16), lines=2)
+    marking = block(picture.marking, width=inner, sizes=(20, 18, 16), lines=1)
+    band = marking.height + 18
     parts = [
         f"<rect width='{WIDTH}' height='{HEIGHT}' fill='{colours.background}'/>",
-        f"<rect width='{WIDTH}' height='44' fill='{colours.notice_background}'/>",
-        _text(block(picture.marking, width=inner, sizes=(20, 18, 16), lines=1), 8, colours.notice_text),
+        f"<rect width='{WIDTH}' height='{band:.1f}' fill='{colours.notice_background}'/>",
+        _text(marking, 8, colours.notice_text),
     ]
-    top = 62.0
+    top = band + 18
     for each, colour, bold, gap in (
         (finding, colours.text, True, 8), (what, colours.muted, False, 4),
         (selection, colours.muted, False, 14),
@@ -69,7 +71,8 @@ def svg(picture: Picture) -> str:
     parts.append(_chart(picture, top, bottom - 12 - top))
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{WIDTH}' height='{HEIGHT}' "
-        f"viewBox='0 0 {WIDTH} {HEIGHT}' role='img' aria-labelledby='finding told' font-family=\"{_FONT}\">"
+        f"viewBox='0 0 {WIDTH} {HEIGHT}' role='img' aria-labelledby='finding told' font-family=\"{STACK}\">"
+        f"{embedded()}"
         f"<title id='finding'>{escape(picture.finding)}</title>"
         f"<desc id='told'>{escape(picture.alternative)}</desc>{''.join(parts)}</svg>"
     )
@@ -103,7 +106,7 @@ def _chart(picture: Picture, top: float, room: float) -> str:
     # A tall chart is drawn smaller rather than squeezed.
     scale = min(_SCALE, room / picture.height)
     width, height = int((WIDTH - 2 * _EDGE) / scale), int(room / scale)
-    drawn = sized(picture.specification, width=width, height=height)
+    drawn = sized(picture.specification, width=width, height=height, font=FAMILY)
     drawn = drawn | {"data": {"values": picture.rows.to_dicts()}}
     made = vl_convert.vegalite_to_svg(drawn)
     inside = sub(r"^.*?<svg[^>]*>|</svg>\s*$", "", made, flags=16)

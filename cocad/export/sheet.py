@@ -1,20 +1,18 @@
 """Tables as files of plain rows, each with the snapshot, marking and status it carries."""
 
-import polars as pl
-
 from cocad.disclosure import Measures, Table
-from cocad.marks import ABOUT, marking_line, status_line
-from cocad.spreadsheet import as_text
+from cocad.marks import marked
+from cocad.spreadsheet import for_a_spreadsheet
 
 
 def as_csv(table: Table | Measures) -> bytes:
-    """The table as CSV, each row with its snapshot, marking and status, for a file is passed on by itself.
+    """The table as CSV for a spreadsheet, each row with its marks, for a file is passed on by itself.
 
-    A comparator's rows say too that their numbers are about.
+    A comparator's rows say too that their numbers are about, and those of the newest quarter that they
+    are not final.
     """
-    manifest = table.manifest
-    marks = {"snapshot": manifest.id, "marking": marking_line(manifest), "status": status_line()}
-    if isinstance(table, Table) and table.is_comparator:
-        marks["accuracy"] = f"{ABOUT}, rounded to 5"
-    marked = table.frame.with_columns(pl.lit(words).alias(name) for name, words in marks.items())
-    return as_text(marked).encode()
+    if isinstance(table, Measures):
+        return for_a_spreadsheet(marked(table.frame, table.manifest, table.selection))
+    return for_a_spreadsheet(
+        marked(table.frame, table.manifest, table.question.selection, is_comparator=table.is_comparator)
+    )

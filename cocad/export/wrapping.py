@@ -1,12 +1,10 @@
-"""Lines of text that fit a width, measured without a font: wide enough for the ones in use."""
+"""Lines of text that fit a width, measured in the face that pictures are set in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMWQO%@")
-_WIDTHS = {"narrow": 0.34, "wide": 0.9, "capital": 0.68, "other": 0.56}
-"""Advance widths in ems, a little over those of Liberation Sans and Source Sans."""
-_BOLD = 1.06
+from cocad.export import face
+
 _LEADING = 1.28
 
 
@@ -29,17 +27,8 @@ class Block:
 
 
 def measured(text: str, size: int, *, bold: bool = False) -> float:
-    """The width of a text in pixels, rather too wide than too narrow."""
-    ems = sum(_WIDTHS[_kind(letter)] for letter in text)
-    return ems * size * (_BOLD if bold else 1)
-
-
-def _kind(letter: str) -> str:
-    if letter in _NARROW:
-        return "narrow"
-    if letter in _WIDE:
-        return "wide"
-    return "capital" if letter.isupper() else "other"
+    """The width of a text in pixels, without what kerning takes from it."""
+    return sum(face.width(letter, bold=bold) for letter in text) * size
 
 
 def wrapped(text: str, *, width: float, size: int, bold: bool = False) -> tuple[str, ...]:

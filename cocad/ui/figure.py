@@ -10,7 +10,8 @@ import streamlit as st
 from cocad.disclosure import Measures, Table
 from cocad.insight import absence
 from cocad.insight.beside import BAR_MARKS, Beside, holders, legend
-from cocad.marks import DISGUISED, late_line, supply_line
+from cocad.marks import DISGUISED, late_line, not_final_line, supply_line
+from cocad.metrics.selection import Selection
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
@@ -204,12 +205,18 @@ def under(here: Opening, figure: Figure) -> str:
     own = figure.table
     about = (DISGUISED, late_line(own.late)) if isinstance(own, Table) and own.is_comparator else ()
     kept = here.not_left_out if _of_all_forces(figure.table) else ""
+    unfinished = not_final_line(own.manifest, _selection(own))
     holding = holders(figure.beside, own)
     return " ".join(
-        part for part in (*about, greys, holding, figure.words.caveat, missing, kept, source) if part
+        part
+        for part in (*about, greys, holding, figure.words.caveat, missing, unfinished, kept, source)
+        if part
     )
 
 
 def _of_all_forces(table: Table | Measures) -> bool:
-    selection = table.selection if isinstance(table, Measures) else table.question.selection
-    return selection.values("force") is None
+    return _selection(table).values("force") is None
+
+
+def _selection(table: Table | Measures) -> Selection:
+    return table.selection if isinstance(table, Measures) else table.question.selection

@@ -11,7 +11,7 @@ from cocad.disclosure import Table
 from cocad.insight import absence
 from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
-from cocad.marks import DISGUISED, marking_line, source_line
+from cocad.marks import DISGUISED, marking_line, not_final, source_line
 from cocad.metrics.caveats import NOT_CONVICTED
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
@@ -36,7 +36,9 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
     """
     title = (of_selection and absence.of_selection(here.snapshot.manifest, here.selection)) or title
     definition = here.choice.definition
-    heading(here, brow=brow if definition is ALL else f"{brow} · counted as {definition.phrase}", title=title)
+    unfinished = not_final(here.snapshot.manifest, here.selection) if of_selection else ""
+    counted = "" if definition is ALL else f"counted as {definition.phrase}"
+    heading(here, brow=" · ".join(part for part in (brow, counted, unfinished) if part), title=title)
     chips(here)
     if here.notices:
         st.html(f"<p class='cocad-notice' role='status'>{escape(' '.join(here.notices))}</p>")
@@ -44,11 +46,35 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
 
 def heading(here: Opening, *, brow: str, title: str) -> None:
     """The marking, where the page stands, and its title, for a page that no selection changes."""
+    _on_each_sheet(here)
     st.html(
         f"<div class='cocad-mark' role='note'>{escape(marking_line(here.snapshot.manifest))}</div>"
         f"<p class='cocad-brow'>{escape(brow)}</p>"
         f"<h1 class='cocad-title'>{escape(title)}</h1>"
     )
+
+
+def _on_each_sheet(here: Opening) -> None:
+    """What a printed page has on each sheet: the marking above, the selection and its number below.
+
+    A chart keeps the colours that it was drawn in, and so keeps the ground that they were chosen for.
+    """
+    above, below = (
+        _quoted(words) for words in (marking_line(here.snapshot.manifest), " · ".join(here.chips))
+    )
+    font = "font: 8pt 'Source Sans', sans-serif; color: #16202e; overflow-wrap: anywhere;"
+    st.html(
+        f"<style>@page {{ @top-left {{ content: {above}; width: 100%; font-weight: 700; {font} }} "
+        f"@bottom-left {{ content: {below}; width: 88%; {font} }} "
+        f"@bottom-right {{ content: counter(page) ' of ' counter(pages); {font} }} }} "
+        f"@media print {{ [data-testid=stVegaLiteChart] {{ background: {here.palette.background}; }} }}"
+        "</style>"
+    )
+
+
+def _quoted(words: str) -> str:
+    """Words as a string of a style sheet, all but letters, digits and spaces by their code."""
+    return "'" + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words) + "'"
 
 
 def section(title: str, words: str = "", *, anchor: str = "") -> None:

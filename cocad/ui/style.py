@@ -11,6 +11,7 @@ from cocad.settings import PROJECT
 ICON = PROJECT / "cocad" / "ui" / "icon.svg"
 
 _SHEET = PROJECT / "cocad" / "ui" / "style.css"
+_PRINTED = PROJECT / "cocad" / "ui" / "print.css"
 
 
 def colours() -> Palette:
@@ -32,7 +33,11 @@ def dress() -> None:
 def _dress() -> str:
     pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
     variables = " ".join(f"--cocad-{name}: light-dark({light}, {dark});" for (name, light), dark in pairs)
-    return f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style>"
+    return f"<style>:root {{ {variables} }}\n{_sheets()}</style>"
+
+
+def _sheets() -> str:
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (_SHEET, _PRINTED))
 
 
 def _named(chosen: Palette) -> dict[str, str]:

@@ -422,7 +422,8 @@ def test_long_names_break_between_words() -> None:
 
 def test_a_picture_has_its_own_size() -> None:
     drawn = drawings(LIGHT, pick=False)["heat"]
-    picture = sized(drawn[1], width=900, height=400)
+    picture = sized(drawn[1], width=900, height=400, font="COCAD Sans")
+    assert picture["config"]["font"] == "COCAD Sans"
     assert (picture["width"], picture["height"]) == (900, 400)
     assert {"name": "room", "value": 900} in picture["params"]
     assert "expr" in next(one for one in drawn[1]["params"] if one["name"] == "room")

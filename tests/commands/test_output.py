@@ -1,25 +1,31 @@
 """What the commands print, in each format."""
 
+import csv
 import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 import cocad
+import dozen
 from cocad.commands.app import run
 from cocad.commands.output import write_frame
+from cocad.metrics.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("folder")
+STRANGE = {"synthetic": False, "marking": "=2+2"}
 Capture = pytest.CaptureFixture[str]
 FLAG = ["table", "crimes", "--by", "committed_by_children", "--where", "criterion=Familial"]
 MARKS = (
     "Source: COCAD, snapshot dozen (1 Jan 2023 to 31 Dec 2023). Police-recorded crime, not prevalence.\n"
     "Not supplied: Dyfed-Powys 2023-Q3.\n"
+    "2023-Q4 is not final: records of it may still come late or be corrected.\n"
     "Management information, not official statistics; nobody is named as responsible.\n"
     "Synthetic data, not for operational use. OFFICIAL\n"
 )
@@ -43,12 +49,16 @@ def test_a_table_as_text(capsys: Capture) -> None:
     )
 
 
-def test_a_table_as_csv_has_its_marks_beside_it(capsys: Capture) -> None:
+def test_a_table_as_csv_has_its_marks_in_each_row_and_beside_it(capsys: Capture) -> None:
     out, err = printed([*FLAG, "--format", "csv"], capsys)
     assert err == MARKS
     lines = out.splitlines()
-    assert lines[0] == "committed_by_children,count,base,share,low,high,total"
+    assert lines[0] == (
+        "committed_by_children,count,base,share,low,high,total,snapshot,marking,status,not_final"
+    )
     assert lines[1].startswith("Yes,1,2,0.5,0.094531")
+    of_rows = [(row["snapshot"], row["marking"]) for row in csv.DictReader(io.StringIO(out))]
+    assert of_rows == [("dozen", "Synthetic data, not for operational use. OFFICIAL")] * 2
     assert len(lines) == 3
 
 
@@ -152,9 +162,15 @@ def test_help_is_help(capsys: Capture, arguments: list[str]) -> None:
 
 def test_a_text_that_would_be_a_formula_is_written_as_text_in_csv_alone(capsys: Capture) -> None:
     frame = pl.DataFrame({"label": ["=1+1", "Kent"], "difference": [-1.5, 2.0]})
-    write_frame(frame, "csv", marks=["@marked"])
+    whole: dict[str, Any] = {
+        "manifest": dozen.snapshot().manifest.model_copy(update=STRANGE),
+        "selection": Selection(),
+    }
+    write_frame(frame, "csv", marks=["@marked"], **whole)
     said = capsys.readouterr()
-    assert said.out == "label,difference\n'=1+1,-1.5\nKent,2.0\n"
+    head, first, second = csv.reader(io.StringIO(said.out))
+    assert (first[:2], second[:2]) == (["'=1+1", "-1.5"], ["Kent", "2.0"])
+    assert first[head.index("marking")] == "'=2+2"
     assert said.err == "@marked\n"
-    write_frame(frame, "json", marks=[])
+    write_frame(frame, "json", marks=[], **whole)
     assert json.loads(capsys.readouterr().out)[0] == {"label": "=1+1", "difference": -1.5}

@@ -68,6 +68,6 @@ def test_the_table_behind_a_figure_opens(tab: Page, address: str, tmp_path: Path
     expect(table).to_contain_text("Ritualistic", timeout=20_000)
     with tab.expect_download() as waiting:
         tab.get_by_role("link", name="Download as CSV").first.click()
-    text = Path(waiting.value.path()).read_text()
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
     assert "Synthetic data" in text.splitlines()[1]
     assert text.startswith("criterion,count,base,share,low,high,total,snapshot,marking")
