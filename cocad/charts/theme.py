@@ -100,8 +100,11 @@ def legible(text: alt.Chart, colours: Palette) -> list[alt.Chart]:
 
 
 def pickable(chart: alt.Chart, *fields: str) -> alt.Chart:
-    """A chart whose marks are selected by a click, as `pick`, which gives these columns of a row."""
-    chosen = alt.selection_point(name=PICK, fields=list(fields), on="click", clear="dblclick")
+    """A chart whose marks are selected by a click, as `pick`, which gives these columns of a row.
+
+    A double click is a click: it takes nothing back.
+    """
+    chosen = alt.selection_point(name=PICK, fields=list(fields), on="click", clear=False)
     return chart.properties(name="marks").add_params(chosen)
 
 

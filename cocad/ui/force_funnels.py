@@ -14,6 +14,7 @@ from cocad.metrics.selection import parse
 from cocad.ui.asked import change, in_briefing
 from cocad.ui.cache import force_shares, tables
 from cocad.ui.figure import Figure, Words, show_row
+from cocad.ui.held import heeding, holding
 from cocad.ui.kinds import force_funnel_figure
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
@@ -33,8 +34,7 @@ def show_funnel(here: Opening) -> None:
     wrong = "" if name == asked else " The link names a metric that cannot be shown here; the usual one is."
     section("Funnel of forces", f"Each force against all forces, by its base: how far chance reaches.{wrong}")
     if not in_briefing():
-        st.session_state[_KEY] = name
-        st.selectbox("Share by force", offered, key=_KEY, format_func=_label, on_change=_chosen)
+        _metric_list(offered, name)
     everywhere = here.everywhere()
     own = here.area.value if here.area.key == "force" else None
     show_row(everywhere, funnel_of(everywhere, name, own=own))
@@ -89,6 +89,11 @@ def _label(name: str) -> str:
     return METRICS[name].label
 
 
-def _chosen() -> None:
-    name = st.session_state[_KEY]
-    change(**{WORD: None if name == USUAL else [name]})
+def _metric_list(offered: tuple[str, ...], name: str) -> None:
+    held = holding(_KEY, name)
+
+    def changed() -> None:
+        chosen = st.session_state[held]
+        change(**{WORD: None if chosen == USUAL else [chosen]})
+
+    st.selectbox("Share by force", offered, key=held, format_func=_label, on_change=heeding(held, changed))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cocad.ui.asked import change
+from cocad.ui.held import heeding, holding
 from cocad.vocabulary import DIMENSIONS, Population
 
 _NONE = ""
@@ -18,15 +19,15 @@ def question_lists(population: str, by: tuple[str, ...]) -> None:
         ("Split by", "first", allowed, first),
         ("And then by", "second", [_NONE, *(name for name in allowed if name != first)], second),
     )
-    for column, (label, key, options, value) in zip(st.columns(3), lists, strict=True):
-        st.session_state[key] = value
-        column.selectbox(label, options, key=key, format_func=_name, on_change=_chosen)
+    held = [holding(key, value) for _, key, _, value in lists]
+
+    def changed() -> None:
+        counted, *split = (st.session_state[key] for key in held)
+        change(population=[counted], by=list(dict.fromkeys(key for key in split if key)))
+
+    for column, key, (label, _, options, _) in zip(st.columns(3), held, lists, strict=True):
+        column.selectbox(label, options, key=key, format_func=_name, on_change=heeding(key, changed))
 
 
 def _name(word: str) -> str:
     return DIMENSIONS[word].label if word in DIMENSIONS else word.capitalize() or "Nothing"
-
-
-def _chosen() -> None:
-    by = [st.session_state[key] for key in ("first", "second") if st.session_state[key]]
-    change(population=[st.session_state["counted"]], by=list(dict.fromkeys(by)))

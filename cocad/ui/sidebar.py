@@ -10,10 +10,11 @@ from cocad.insight.months import long_month, span
 from cocad.metrics.definitions import ALL, DEFINITIONS
 from cocad.snapshots import Manifest
 from cocad.ui.admitted import account
-from cocad.ui.areas import KINDS, areas_for
-from cocad.ui.asked import change, start_again
+from cocad.ui.areas import KINDS, Area, areas_for
+from cocad.ui.asked import change, current, start_again
 from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
 from cocad.ui.comparators import Comparator
+from cocad.ui.held import heeding, holding
 from cocad.vocabulary import KEYS, NOT_RECORDED, shown
 
 _OPEN = ("criterion", "recency")
@@ -38,8 +39,7 @@ def sidebar(
     extent = manifests[choice.snapshot].extent
     _one("Snapshot", SNAPSHOT, tuple(manifests), choice.snapshot, lambda name: _until(manifests[name]))
     areas = areas_for(visitor.viewer)
-    st.session_state["area"] = choice.area
-    st.selectbox("Area", areas, key="area", format_func=lambda area: area.choice, on_change=_area_changed)
+    _area(areas, choice.area)
     _period(choice, extent)
     for name in _OPEN:
         _several(name, choice, extent)
@@ -66,38 +66,47 @@ def sidebar(
 def _one(
     label: str, key: str, options: Sequence[str], value: str, words: Callable[[str], str], usual: str = ""
 ) -> None:
-    st.session_state[key] = value
+    held = holding(key, value)
 
     def changed() -> None:
-        chosen = st.session_state[key]
+        chosen = st.session_state[held]
         change(**{key: None if chosen == usual else [chosen]})
 
-    st.selectbox(label, options, key=key, format_func=words, on_change=changed)
+    st.selectbox(label, options, key=held, format_func=words, on_change=heeding(held, changed))
 
 
 def _several(name: str, choice: Choice, extent: Extent) -> None:
     key = KEYS[name]
     options = (*extent.categories(key), *((NOT_RECORDED,) if key.nullable else ()))
-    st.session_state[name] = [value for value in choice.conditions.get(name, ()) if value in options]
+    held = holding(name, [value for value in choice.conditions.get(name, ()) if value in options])
 
     def changed() -> None:
-        change(**{name: st.session_state[name]})
+        change(**{name: st.session_state[held]})
 
-    st.multiselect(key.label, options, key=name, format_func=shown, on_change=changed, placeholder="All")
+    st.multiselect(
+        key.label, options, key=held, format_func=shown, on_change=heeding(held, changed), placeholder="All"
+    )
 
 
 def _switch(label: str, key: str, value: bool, word: str) -> None:
-    st.session_state[f"switch-{key}"] = value
+    held = holding(f"switch-{key}", value)
 
     def changed() -> None:
-        change(**{key: [word] if st.session_state[f"switch-{key}"] else None})
+        change(**{key: [word] if st.session_state[held] else None})
 
-    st.toggle(label, key=f"switch-{key}", on_change=changed)
+    st.toggle(label, key=held, on_change=heeding(held, changed))
 
 
-def _area_changed() -> None:
-    area = st.session_state["area"]
-    change(**(dict.fromkeys(KINDS) | ({area.key: [area.value]} if area.key else {})))
+def _area(areas: Sequence[Area], shown_now: Area) -> None:
+    held = holding("area", shown_now)
+
+    def changed() -> None:
+        area = st.session_state[held]
+        change(**(dict.fromkeys(KINDS) | ({area.key: [area.value]} if area.key else {})))
+
+    st.selectbox(
+        "Area", areas, key=held, format_func=lambda area: area.choice, on_change=heeding(held, changed)
+    )
 
 
 def _period(choice: Choice, extent: Extent) -> None:
@@ -112,10 +121,10 @@ def _period(choice: Choice, extent: Extent) -> None:
         state = _AS_LINKED
     options = (_WHOLE, *extent.quarters, _MONTHS, *((_AS_LINKED,) if state == _AS_LINKED else ()))
     told = {_WHOLE: span(extent.months), _MONTHS: "Some months…", _AS_LINKED: ", ".join((*quarters, *months))}
-    st.session_state["period"] = state
+    held = holding("period", state)
 
     def changed() -> None:
-        chosen = st.session_state["period"]
+        chosen = st.session_state[held]
         some = [f"{extent.months[0]}..{extent.months[-1]}"] if len(extent.months) > 1 else [extent.months[0]]
         change(quarter=[chosen] if chosen in extent.quarters else None,
                month=some if chosen == _MONTHS else None)  # fmt: skip
@@ -123,22 +132,23 @@ def _period(choice: Choice, extent: Extent) -> None:
     def words(one: str) -> str:
         return told.get(one, one.replace("-", " "))
 
-    st.selectbox("Period", options, key="period", format_func=words, on_change=changed)
+    st.selectbox("Period", options, key=held, format_func=words, on_change=heeding(held, changed))
     if state == _MONTHS:
         _ends(extent, run[0], run[-1])
 
 
 def _ends(extent: Extent, first: str, last: str) -> None:
-    st.session_state["first_month"], st.session_state["last_month"] = first, last
+    held = holding("first_month", first), holding("last_month", last)
 
     def changed() -> None:
-        ends = sorted((st.session_state["first_month"], st.session_state["last_month"]))
+        if not current().get("month"):
+            # The browser says what it held before the lists were taken away.
+            return
+        ends = sorted(st.session_state[key] for key in held)
         change(month=[ends[0] if ends[0] == ends[1] else "..".join(ends)], quarter=None)
 
-    for column, (label, key) in zip(
-        st.columns(2), (("From", "first_month"), ("To", "last_month")), strict=True
-    ):
-        column.selectbox(label, extent.months, key=key, on_change=changed,
+    for column, label, key in zip(st.columns(2), ("From", "To"), held, strict=True):
+        column.selectbox(label, extent.months, key=key, on_change=heeding(key, changed),
                          format_func=lambda month: f"{long_month(month)[:3]} {month[:4]}")  # fmt: skip
 
 

@@ -71,3 +71,14 @@ def test_the_table_behind_a_figure_opens(tab: Page, address: str, tmp_path: Path
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     assert "Synthetic data" in text.splitlines()[1]
     assert text.startswith("criterion,count,base,share,low,high,total,snapshot,marking")
+
+
+def test_a_double_click_on_a_bar_is_a_click(tab: Page, address: str) -> None:
+    tab.goto(address)
+    bar = tab.locator("[data-testid=stVegaLiteChart]").first.locator(".mark-rect path").first
+    bar.wait_for(timeout=60_000)
+    bar.dblclick()
+    expect(tab.locator(".st-key-chips")).to_contain_text("Child sexual exploitation", timeout=30_000)
+    tab.wait_for_url("**criterion=Child**", timeout=30_000)
+    # The lists of the sidebar were told of it by the page, and have chosen nothing themselves.
+    assert "beside" not in tab.url
