@@ -7,19 +7,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cocad.disclosure import Table
 from cocad.insight import absence
-from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
 from cocad.marks import DISGUISED, marking_line, source_line
 from cocad.metrics.caveats import NOT_CONVICTED
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import in_briefing
-from cocad.ui.behind import page_table
 from cocad.ui.chips import chips
 from cocad.ui.figure import shown_here
 from cocad.ui.listing import listing_table
 from cocad.ui.opening import Opening
+from cocad.ui.told import begin
 
 SUPPORT = (
     "If this page affects you: the NSPCC on 0808 800 5000, Childline on 0800 1111, or the National "
@@ -44,6 +42,7 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
 
 def heading(here: Opening, *, brow: str, title: str) -> None:
     """The marking, where the page stands, and its title, for a page that no selection changes."""
+    begin(title)
     st.html(
         f"<div class='cocad-mark' role='note'>{escape(marking_line(here.snapshot.manifest))}</div>"
         f"<p class='cocad-brow'>{escape(brow)}</p>"
@@ -75,12 +74,6 @@ def code(title: str, text: str) -> None:
         f"<pre class='cocad-code' tabindex='0' role='region' aria-label='{escape(title)}'>"
         f"{escape(text)}</pre>"
     )
-
-
-def table_of(table: Table, beside: Sequence[Beside] = ()) -> None:
-    """A table in full, which may be wider than a narrow screen."""
-    st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='Table'>"
-            f"{page_table(table, 'The table', beside)}</div>")  # fmt: skip
 
 
 def listing(
