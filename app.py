@@ -14,11 +14,12 @@ from cocad.access.admission import admission
 from cocad.access.installation import check
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
-from cocad.gate import Gate, InFull, ResponseHeaders
+from cocad.gate import Gate, InFull, InHead, ResponseHeaders
 from cocad.ui.files import figure_file, table_file
-from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
+from cocad.ui.framework import Streamlit, hash_of, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.links import KEPT, METRICS, TABLE
 from cocad.ui.sitemap import PAGES
+from cocad.ui.style import FOLLOWS_THEME, head
 from cocad.ui.watched import trail
 
 try:
@@ -49,7 +50,12 @@ app = st.App(
     ],
     middleware=[
         Middleware(InFull),
-        Middleware(ResponseHeaders, script_hashes=inline_script_hashes(), https=chosen.https),
+        Middleware(InHead, markup=head()),
+        Middleware(
+            ResponseHeaders,
+            script_hashes=[*inline_script_hashes(), hash_of(FOLLOWS_THEME)],
+            https=chosen.https,
+        ),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(Gate, admission=here, frontend=Streamlit(), trail=watched),
     ],

@@ -2,6 +2,7 @@
 
 from cocad.gate.gate import Gate
 from cocad.gate.half_sent import InFull
+from cocad.gate.head import InHead
 from cocad.gate.headers import ResponseHeaders
 
-__all__ = ["Gate", "InFull", "ResponseHeaders"]
+__all__ = ["Gate", "InFull", "InHead", "ResponseHeaders"]

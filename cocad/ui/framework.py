@@ -178,4 +178,9 @@ def inline_script_hashes() -> tuple[str, ...]:
     """The hashes of the scripts inside Streamlit's page, for the content security policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     scripts = _INLINE.findall(page.read_text(encoding="utf-8"))
-    return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    return tuple(map(hash_of, scripts))
+
+
+def hash_of(script: str) -> str:
+    """A script's hash, as a content security policy has it."""
+    return b64encode(sha256(script.encode()).digest()).decode()

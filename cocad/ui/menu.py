@@ -13,9 +13,13 @@ from cocad.ui.style import icon_address
 _ON_ONE_PAGE = (FIGURE, *OWN)
 
 
-def menu(visitor: Visitor, words: Mapping[str, Sequence[str]]) -> None:
-    """Draw the product's name and its pages; `words` are those of the address as it stands."""
+def brand() -> None:
+    """Draw the product's name."""
     st.html(f"<p class='cocad-brand'><img alt='' src='{icon_address()}'>COCAD Explorer</p>")
+
+
+def menu(visitor: Visitor, words: Mapping[str, Sequence[str]]) -> None:
+    """Draw the pages; `words` are those of the address as it stands."""
     # Streamlit's own menu forgets the address, and the selection would come back as a second step
     # in the browser's history.
     kept = {key: list(values) for key, values in words.items() if key not in _ON_ONE_PAGE}

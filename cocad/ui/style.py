@@ -10,6 +10,10 @@ from cocad.settings import PROJECT
 
 ICON = PROJECT / "cocad" / "ui" / "icon.svg"
 
+FOLLOWS_THEME = (
+    "matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => location.reload())"
+)
+"""Charts are drawn in the colours of the theme that a run knew: another theme takes another run."""
 _SHEET = PROJECT / "cocad" / "ui" / "style.css"
 
 
@@ -23,16 +27,16 @@ def icon_address() -> str:
     return f"data:image/svg+xml;base64,{b64encode(ICON.read_bytes()).decode()}"
 
 
-def dress() -> None:
-    """Put the style sheet on the page, its colours as variables that follow the theme by themselves."""
-    st.html(_dress())
-
-
 @lru_cache(maxsize=1)
-def _dress() -> str:
+def head() -> str:
+    """What a page's head has of ours: the style sheet and `FOLLOWS_THEME`.
+
+    The colours are variables that follow the theme by themselves. A sheet that came with the first
+    run would move what the frontend had drawn by then.
+    """
     pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
     variables = " ".join(f"--cocad-{name}: light-dark({light}, {dark});" for (name, light), dark in pairs)
-    return f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style>"
+    return f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style><script>{FOLLOWS_THEME}</script>"
 
 
 def _named(chosen: Palette) -> dict[str, str]:
