@@ -40,6 +40,7 @@ def first_page(request: Request) -> Response:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", 303)
 
 
+scripts = (*inline_script_hashes(), hash_of(FOLLOWS_THEME))
 app = st.App(
     Path(__file__).resolve().parent / "cocad" / "ui" / "main.py",
     secrets=sign_in_secrets(chosen),
@@ -53,7 +54,7 @@ app = st.App(
         Middleware(InHead, markup=head()),
         Middleware(
             ResponseHeaders,
-            script_hashes=[*inline_script_hashes(), hash_of(FOLLOWS_THEME)],
+            script_hashes=scripts,
             https=chosen.https,
         ),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),

@@ -1,4 +1,4 @@
-"""From where to where a scale of lines goes: as far as its data, and from zero only where they are near it."""
+"""The ends of a scale of lines: those of its data, and zero only where they are near it."""
 
 from math import floor, log10
 from typing import NamedTuple

@@ -36,7 +36,8 @@ def head() -> str:
     """
     pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
     variables = " ".join(f"--cocad-{name}: light-dark({light}, {dark});" for (name, light), dark in pairs)
-    return f"<style>:root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}</style><script>{FOLLOWS_THEME}</script>"
+    sheet = f":root {{ {variables} }}\n{_SHEET.read_text(encoding='utf-8')}"
+    return f"<style>{sheet}</style><script>{FOLLOWS_THEME}</script>"
 
 
 def _named(chosen: Palette) -> dict[str, str]:
