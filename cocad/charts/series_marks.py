@@ -35,7 +35,7 @@ def kept(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
 
 
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
-    """Lines over rows of `series.COLUMNS` from `floor` to `reach`; hollow points may rise, diamonds are flagged."""
+    """Lines over rows of `series.COLUMNS`; hollow points may rise, diamonds are flagged."""
     colours = palette(theme)
     names = alt.Axis(
         title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False,
