@@ -34,9 +34,15 @@ of_csae = force_shares(here.snapshot, WHOLE[0], everywhere.selection, here.viewe
 measured = measures(here.snapshot, WHOLE, here.selection, here.viewer)
 own_metrics = measures(here.snapshot, tuple(metric.name for metric in PROFILED), here.selection, here.viewer)
 
+title = findings.place_in_contact(measured)
+if here.comparator.sides:
+    title = clear_shares(own_metrics, beside, here.own)
+elif not here.area.key:
+    title = spread(of_csae, of="recorded CSAE crimes")
+
 # 3. Show.
 when = everywhere.when
-masthead(here, brow="Areas", title=findings.funnel(measured, here.area.label))
+masthead(here, brow="Areas", title=title)
 show_row(here,
     tile_figure(across["force"], here.palette, Words(
         key="map", finding=most(across["force"]),

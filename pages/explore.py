@@ -1,12 +1,15 @@
 """Explore: any population by any one or two dimensions, as chart, table, command and Python."""
 
+from dataclasses import replace
+
+from cocad.charts.heat import Measure
 from cocad.insight.questions import caveat, command, finding, in_python, split_words, usable
 from cocad.metrics.evaluator import ask
 from cocad.ui.answers import answers
 from cocad.ui.asked import in_briefing
 from cocad.ui.figure import Words, show_row
 from cocad.ui.kinds import bar_figure, heat_figure, month_figure, tile_figure
-from cocad.ui.masthead import code, footer, masthead, table_of
+from cocad.ui.masthead import code, footer, masthead
 from cocad.ui.opening import opening
 from cocad.ui.question import question_lists
 
@@ -32,16 +35,16 @@ around = Words(
 )
 if len(by) > 1:
     paired = population == "pairs"
-    show_row(here, heat_figure(
-        table, here.palette, around, besides[name], measure="count" if paired else "share"))  # fmt: skip
+    measure: Measure = "count" if paired else "share"
+    figure = heat_figure(table, here.palette, around, besides[name], measure=measure)
 elif by[0] == "month":
-    show_row(here, month_figure(table, here.palette, around))
+    figure = month_figure(table, here.palette, around)
 elif by[0] == "force":
-    show_row(here, tile_figure(table, here.palette, around))
+    figure = tile_figure(table, here.palette, around)
 else:
-    show_row(here, bar_figure(table, here.palette, around, besides[name]))
+    figure = bar_figure(table, here.palette, around, besides[name])
+show_row(here, replace(figure, table_open=True))
 if not in_briefing():
-    table_of(table, besides[name])
     code("The same table on the command line", command(question, table.manifest))
     code("The same table in Python", in_python(question, table.manifest))
 footer(here)

@@ -13,7 +13,7 @@ found = standing(here)
 
 # 3. Show.
 masthead(here, brow="What stands out", title=found.title)
+show_criteria(here)
 show_findings(here, found)
 sentences("What was looked at", looked_at(found))
-show_criteria(here)
 footer(here)

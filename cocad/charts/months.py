@@ -1,12 +1,14 @@
-"""Crimes by month: a line from zero, each value written, months that fell marked by their shape."""
+"""Crimes by month: a line, each value written, months that fell marked by their shape."""
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import polars as pl
 
 from cocad.charts.palette import Palette, palette
-from cocad.charts.theme import DATA, pickable, themed
+from cocad.charts.reach import Reach, reach
+from cocad.charts.theme import DATA, filled, number, pickable, themed
 from cocad.disclosure import Table
 from cocad.insight.months import fell, short_month
 
@@ -38,9 +40,15 @@ def rows(table: Table) -> pl.DataFrame:
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
 
 
-def specification(colours: Palette) -> dict[str, object]:
+def specification(drawn: pl.DataFrame, colours: Palette) -> dict[str, object]:
     """The Vega-Lite specification of the line, built once for each theme."""
-    return _specification(colours.name)
+    ends = reach_of(drawn)
+    return filled(_specification(colours.name), floor=ends.floor, reach=ends.top)
+
+
+def reach_of(drawn: pl.DataFrame) -> Reach:
+    """The ends of the scale."""
+    return reach(drawn, "count")
 
 
 @lru_cache(maxsize=4)
@@ -57,7 +65,9 @@ def chart(theme: str) -> alt.LayerChart | alt.FacetChart:
         .sort(field="place")
         .axis(alt.Axis(title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False))
     )
-    y = alt.Y("count").type("quantitative").scale(zero=True, nice=True).axis(None)
+    counts = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, grid=False, format=",~r")
+    ends: list[Any] = [alt.ExprRef("floor"), alt.ExprRef("reach")]
+    y = alt.Y("count").type("quantitative").scale(domain=ends, zero=False, nice=False).axis(counts)
     base = alt.Chart(DATA).encode(x=x, y=y)
     line = base.mark_line(color=colours.tints[0], strokeWidth=2, invalid="break-paths-show-domains")
     point = base.mark_point(size=85, filled=True, opacity=1, strokeWidth=1.8, stroke=colours.main).encode(
@@ -81,4 +91,5 @@ def chart(theme: str) -> alt.LayerChart | alt.FacetChart:
     value = base.mark_text(dy=-15, color=colours.text, fontSize=11.5).encode(
         text=alt.Text("label").type("nominal")
     )
-    return alt.layer(line, pickable(point, "month"), value)
+    layered = alt.layer(line, pickable(point, "month"), value)
+    return layered.add_params(number("floor"), number("reach"))

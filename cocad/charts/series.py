@@ -6,6 +6,7 @@ import polars as pl
 
 from cocad.charts.cells import Cell, lines
 from cocad.charts.palette import Palette
+from cocad.charts.reach import Reach, reach
 from cocad.charts.series_grey import comparator, year_before
 from cocad.charts.series_marks import Shape, kept
 from cocad.charts.series_points import Drawn, Series, covered, label_of, lines_of, told_of, value_of
@@ -177,11 +178,12 @@ def _with_names(frame: pl.DataFrame) -> pl.DataFrame:
     last = frame.drop_nulls("value").group_by("group", maintain_order=True).agg(pl.all().last()).sort("value")
     if not len(last):
         return frame
-    top = float(str(frame["value"].max())) or 1.0
+    ends = reach(frame, "value", "upper", "lower")
+    line = _LINE * (ends.top - ends.floor)
     places: dict[str, float] = {}
     ceiling = -1.0
     for group, value in last.select("group", "value").iter_rows():
-        half = _LINE * top * (1 + lines(group, _NAME_WIDTH).count("\n")) / 2
+        half = line * (1 + lines(group, _NAME_WIDTH).count("\n")) / 2
         places[group] = max(value, ceiling + half)
         ceiling = places[group] + half
     newest = last.select("group", "month", name_at=pl.col("group").replace_strict(places))
@@ -195,14 +197,22 @@ def _with_names(frame: pl.DataFrame) -> pl.DataFrame:
 
 def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
     """The Vega-Lite specification that draws these lines; built once for each shape and theme."""
-    furthest = drawn.select(pl.max_horizontal(pl.col("value", "upper", "name_at").max())).item() or 1.0
     shape = Shape(
         groups=drawn["name_at"].is_not_null().any(),
         before=(drawn["line"] == "before").any(),
         limits=drawn["mean"].is_not_null().any(),
-        share=drawn["label"].str.ends_with("%").any(),
+        share=is_share(drawn),
         breaks=(drawn["note"] != "").any(),
     )
-    rounded = float(f"{furthest * 1.08:.2g}")
-    reach = rounded if furthest * 1.04 <= rounded else furthest * 1.08
-    return filled(kept(shape, colours.name, pickable), reach=reach)
+    ends = reach_of(drawn)
+    return filled(kept(shape, colours.name, pickable), floor=ends.floor, reach=ends.top)
+
+
+def reach_of(drawn: pl.DataFrame) -> Reach:
+    """The ends of the scale: all values, control limits and names are within."""
+    return reach(drawn, "value", "upper", "lower", "name_at")
+
+
+def is_share(drawn: pl.DataFrame) -> bool:
+    """Whether shares are drawn, and not counts."""
+    return bool(drawn["label"].str.ends_with("%").any())

@@ -35,23 +35,22 @@ def kept(shape: Shape, theme: str, pick: bool) -> dict[str, object]:
 
 
 def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
-    """Lines over rows of `series.COLUMNS`, from zero; hollow points may rise, diamonds are flagged."""
+    """Lines over rows of `series.COLUMNS`; hollow points may rise, diamonds are flagged."""
     colours = palette(theme)
     names = alt.Axis(
         title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False,
         labelExpr=_NAME,
     )  # fmt: skip
-    counts = (
-        alt.Axis(title=None, tickCount=4, domain=False, ticks=False, format=".0%" if shape.share else ",~r")
-        if shape.groups
-        else None
-    )
+    counts = alt.Axis(
+        title=None, tickCount=4, domain=False, ticks=False, grid=shape.groups,
+        format=".2~%" if shape.share else ",~r",
+    )  # fmt: skip
     end = alt.ExprRef("width - 100") if shape.groups else alt.ExprRef("width")
     scale = alt.Scale(range=[0, end], padding=0.5)
-    reach: list[Any] = [0, alt.ExprRef("reach")]
+    ends: list[Any] = [alt.ExprRef("floor"), alt.ExprRef("reach")]
     base = alt.Chart(DATA).encode(
         x=alt.X("name").type("ordinal").sort(field="place", op="min").scale(scale).axis(names),
-        y=alt.Y("value").type("quantitative").scale(domain=reach, nice=False, zero=True).axis(counts),
+        y=alt.Y("value").type("quantitative").scale(domain=ends, nice=False, zero=False).axis(counts),
     )
     layers = _limits(base, colours, counts) if shape.limits else []
     if shape.breaks:
@@ -75,7 +74,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
         here = alt.ExprRef("room < 760 && datum.quiet ? 0 : 1")
         value = this.mark_text(dy=alt.ExprRef("datum.below ? 16 : -14"), fontSize=size, opacity=here, **text)
         layers += legible(value.encode(text=alt.Text("written").type("nominal")), colours)
-    return alt.layer(*layers).add_params(ROOM, number("reach"))
+    return alt.layer(*layers).add_params(ROOM, number("floor"), number("reach"))
 
 
 def _broken() -> str:
@@ -133,7 +132,7 @@ def _earlier(base: alt.Chart, colours: Palette) -> alt.Chart:
     return drawn
 
 
-def _limits(base: alt.Chart, colours: Palette, counts: alt.Axis | None) -> list[alt.Chart]:
+def _limits(base: alt.Chart, colours: Palette, counts: alt.Axis) -> list[alt.Chart]:
     within = base.transform_filter("isValid(datum.lower)").encode(detail=alt.Detail("part").type("nominal"))
     low, mean = (alt.Y(end).type("quantitative").axis(counts) for end in ("lower", "mean"))
     band = within.mark_area(color=colours.chip, interpolate="step", tooltip=None).encode(

@@ -28,15 +28,19 @@ def behind(
     title: str,
     picture: Callable[[], Drawn],
     earlier: Sequence[Table] = (),
+    is_open: bool = False,
 ) -> None:
-    """A closed drawer with the tables of a figure, its comparators, its files, and a link to it alone.
+    """A drawer, closed unless `is_open`, with the tables of a figure, its comparators, files and link.
 
     `earlier` are those of years before, each by itself.
     """
-    drawer = st.expander("Table behind this figure", key=f"behind-{key}", on_change="rerun", type="compact")
+    drawer = st.expander("Table behind this figure", expanded=is_open, key=f"behind-{key}",
+                         on_change="rerun", type="compact")  # fmt: skip
     if drawer.open:
         with drawer:
-            st.html("".join(page_table(year, title) for year in earlier) + page_table(table, title, beside))
+            tables = "".join(page_table(year, title) for year in earlier) + page_table(table, title, beside)
+            st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
+                    f"{tables}</div>")  # fmt: skip
             # Files are worked out for whoever asks at their address: no copy of them lies about.
             name = keep(picture())
             files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}

@@ -12,6 +12,7 @@ from cocad.insight import absence
 from cocad.insight.beside import BAR_MARKS, Beside, holders, legend
 from cocad.marks import DISGUISED, late_line, not_final_line, supply_line
 from cocad.metrics.selection import Selection
+from cocad.ui.already_said import once
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
@@ -20,6 +21,8 @@ from cocad.ui.pictures import drawn
 from cocad.vocabulary import KEYS, value_of
 
 _MOST_TOLD = 60
+_STRETCH = 1.4
+"""Drawn taller than this many times its own height, a chart of few bars has them far apart."""
 _CLICKS, _SHOWN = "clicks", "figure-shown"
 
 
@@ -44,7 +47,7 @@ class Figure:
     `marks` are how its comparators are drawn, the widest first. `pick` has, for each column that a
     click on a mark gives, the condition that it narrows by; `rows` begin with what a mark is called,
     and have its numbers in words as `label`. `earlier` are the tables of years before whose months
-    are drawn too.
+    are drawn too. `table_open` is for a page that is about its table.
     """
 
     words: Words
@@ -57,6 +60,7 @@ class Figure:
     marks: Sequence[str] = BAR_MARKS
     pick: Mapping[str, str] = field(default_factory=dict)
     earlier: Sequence[Table] = ()
+    table_open: bool = False
 
 
 def shown_here(key: str) -> bool:
@@ -77,20 +81,24 @@ def show_row(here: Opening, *figures: Figure) -> None:
         return
     if not figures:
         return
-    height = max(figure.height for figure in figures)
-    for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
+    heights = side_by_side([figure.height for figure in figures])
+    for column, figure, height in zip(st.columns(len(figures), gap="small"), figures, heights, strict=True):
         with column:
             show(here, replace(figure, height=height))
+
+
+def side_by_side(heights: Sequence[int]) -> list[int]:
+    """The heights in pixels of charts in a row: that of the tallest, as far as their marks stay together."""
+    return [min(max(heights), round(height * _STRETCH)) for height in heights]
 
 
 def show(here: Opening, figure: Figure) -> None:
     """Put a figure on the page as a card."""
     words = figure.words
+    heading, what = once(words.finding, words.what)
+    line = f"<p class='cocad-what'>{escape(what)}</p>" if what else ""
     with st.container(border=True, height="stretch", key=f"card-{words.key}", gap="small"):
-        st.html(
-            f"<h2 class='cocad-finding'>{escape(words.finding)}</h2>"
-            f"<p class='cocad-what'>{escape(words.what)}</p>"
-        )
+        st.html(f"<h2 class='cocad-finding'>{escape(heading)}</h2>{line}")
         if figure.empty:
             why = escape(why_empty(figure))
             st.html(f"<div class='cocad-empty' style='min-height:{figure.height}px'>{why}</div>")
@@ -98,6 +106,7 @@ def show(here: Opening, figure: Figure) -> None:
             _chart(figure)
         st.html(f"<p class='cocad-small'>{escape(under(here, figure))}</p>")
         behind(here, figure.table, figure.beside, key=words.key, title=words.finding, earlier=figure.earlier,
+               is_open=figure.table_open,
                picture=lambda: drawn(here, figure, under=under(here, figure), told=alternative(figure),
                                      why=why_empty(figure) if figure.empty else ""))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The frame of every page as Streamlit serves it, with our own words for a connection that is lost."""
+"""The frame of every page as Streamlit serves it: our style in its head, our words for a lost connection."""
 
 import re
 
@@ -6,17 +6,19 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cocad.settings import PROJECT
+from cocad.ui.style import head
 
 WORDS = (PROJECT / "cocad" / "ui" / "frame.html").read_text(encoding="utf-8")
-_END = b"</body>"
+_HEAD_ENDS, _ENDS = b"</head>", b"</body>"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _WITHOUT = b"<noscript>COCAD Explorer needs JavaScript; switch it on in your browser.</noscript>"
 
 
 class Frame:
-    """ASGI middleware that puts our words at the end of Streamlit's page; the rest passes as it is.
+    """ASGI middleware that puts our style and words into Streamlit's page; the rest passes as it is.
 
-    A style sheet that a script sends would come too late for a server that is gone before it ran.
+    What a script sends would come too late for a server that is gone before it ran, and would move what
+    was drawn by then.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -39,9 +41,14 @@ class Frame:
             elif message["type"] == "http.response.body":
                 body += message.get("body", b"")
                 if not message.get("more_body", False):
-                    whole = _NO_SCRIPT.sub(_WITHOUT, body).replace(_END, WORDS.encode() + _END)
-                    MutableHeaders(raw=start["headers"])["content-length"] = str(len(whole))
-                    await send(start)
+                    whole = _NO_SCRIPT.sub(_WITHOUT, body)
+                    whole = whole.replace(_HEAD_ENDS, head().encode() + _HEAD_ENDS, 1)
+                    whole = whole.replace(_ENDS, WORDS.encode() + _ENDS)
+                    headers = MutableHeaders(raw=list(start["headers"]))
+                    # A validator of the page without ours says nothing of the page with it.
+                    del headers["etag"], headers["last-modified"]
+                    headers["content-length"] = str(len(whole))
+                    await send({**start, "headers": headers.raw})
                     await send({"type": "http.response.body", "body": whole})
 
         # As a file it would be sent by the server itself, and compressed it could not be read here.

@@ -30,6 +30,7 @@ from cocad.gate.frontend import Asked
 from cocad.gate.why import Why
 from cocad.ui.frame import WORDS
 from cocad.ui.sitemap import PAGES, pages_for
+from cocad.ui.style import head
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -183,5 +184,5 @@ def refuse_weakened(chosen: Installation) -> None:
 def inline_script_hashes() -> tuple[str, ...]:
     """The hashes of the scripts in Streamlit's page and in our words there, for the security policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_text(encoding="utf-8") + WORDS)
+    scripts = _INLINE.findall(page.read_text(encoding="utf-8") + head() + WORDS)
     return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)

@@ -57,7 +57,9 @@ def _of_bars(table: Table | Measures, drawn: pl.DataFrame, colours: Palette, wor
 
 def month_figure(table: Table, colours: Palette, words: Words) -> Figure:
     """Crimes by month."""
-    return _figure(table, words, months.rows(table), months.specification(colours), months.HEIGHT,
+    drawn = months.rows(table)
+    words = _with_start(words, months.reach_of(drawn).told(share=False))
+    return _figure(table, words, drawn, months.specification(drawn, colours), months.HEIGHT,
                    pick={"month": "month"}, empty=not table.frame["count"].sum())  # fmt: skip
 
 
@@ -81,11 +83,17 @@ def series_figure(
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
+    words = _with_start(words, series.reach_of(drawn).told(share=series.is_share(drawn)))
     # Comparators alone would be a figure of others.
     empty = drawn.filter(pl.col("line") == "this").filter(pl.col("value") > 0).is_empty()
     figure = _figure(table, words, drawn, made, series.HEIGHT, pick=pick, empty=empty, category=only)
     figure = replace(figure, earlier=tuple(earlier))
     return _beside(figure, () if before is not None else beside, series_grey.mark(beside, measure))
+
+
+def _with_start(words: Words, told: str) -> Words:
+    """The words with where a scale starts that does not start at zero, first of what stands under it."""
+    return replace(words, caveat=f"{told} {words.caveat}".strip())
 
 
 def _beside(figure: Figure, beside: Sequence[Beside], mark: str) -> Figure:

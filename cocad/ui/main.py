@@ -5,9 +5,11 @@ import streamlit as st
 
 from cocad.errors import CocadError
 from cocad.ui.admitted import admitted
+from cocad.ui.asked import in_briefing
 from cocad.ui.faults import faulted
+from cocad.ui.menu import brand
 from cocad.ui.sitemap import pages_for
-from cocad.ui.style import dress, icon_address
+from cocad.ui.style import icon_address
 from cocad.ui.told import told
 from cocad.ui.turns import in_turn
 from cocad.ui.watched import turn_to
@@ -15,7 +17,10 @@ from cocad.ui.watched import turn_to
 st.set_page_config(page_icon=icon_address(), layout="wide")
 visitor = admitted()
 with in_turn(visitor):
-    dress()
+    if not in_briefing():
+        # A sidebar that came after the page had begun would push it aside.
+        with st.sidebar:
+            brand()
     chosen = st.navigation(
         [
             st.Page(page.path, title=page.title, url_path=page.address, icon=page.icon, default=place == 0)

@@ -7,15 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cocad.disclosure import Table
 from cocad.insight import absence
-from cocad.insight.beside import Beside
 from cocad.insight.headline import Headline
 from cocad.marks import DISGUISED, marking_line, not_final, source_line
 from cocad.metrics.caveats import NOT_CONVICTED
 from cocad.metrics.definitions import ALL
+from cocad.ui.already_said import begin
 from cocad.ui.asked import in_briefing
-from cocad.ui.behind import page_table
 from cocad.ui.chips import chips
 from cocad.ui.figure import shown_here
 from cocad.ui.listing import listing_table
@@ -46,6 +44,7 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
 
 def heading(here: Opening, *, brow: str, title: str) -> None:
     """The marking, where the page stands, and its title, for a page that no selection changes."""
+    begin(title)
     _on_each_sheet(here)
     st.html(
         f"<div class='cocad-mark' role='note'>{escape(marking_line(here.snapshot.manifest))}</div>"
@@ -101,12 +100,6 @@ def code(title: str, text: str) -> None:
         f"<pre class='cocad-code' tabindex='0' role='region' aria-label='{escape(title)}'>"
         f"{escape(text)}</pre>"
     )
-
-
-def table_of(table: Table, beside: Sequence[Beside] = ()) -> None:
-    """A table in full, which may be wider than a narrow screen."""
-    st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='Table'>"
-            f"{page_table(table, 'The table', beside)}</div>")  # fmt: skip
 
 
 def listing(

@@ -6,6 +6,8 @@ from itertools import starmap
 
 import streamlit as st
 
+from cocad.ui.already_said import once
+
 
 def sentences(title: str, told: Iterable[str]) -> None:
     """What follows from a page's figures, as a list of sentences."""
@@ -27,9 +29,11 @@ def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Seque
         "<tr role='row'>" + "".join(starmap(_cell, zip(head, row, numeric, strict=True))) + "</tr>"
         for row in told
     )
+    title, what = once(title, what)
+    line = f"<p class='cocad-what'>{escape(what)}</p>" if what else ""
     with st.container(border=True):
         st.html(
-            f"<h2 class='cocad-finding'>{escape(title)}</h2><p class='cocad-what'>{escape(what)}</p>"
+            f"<h2 class='cocad-finding'>{escape(title)}</h2>{line}"
             f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
             f"<table class='cocad-table cocad-words' role='table'><thead role='rowgroup'><tr role='row'>"
             f"{heading}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"

@@ -9,12 +9,13 @@ from cocad.settings import PROJECT
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file below `pages/`, title in menu and browser tab, address, icon, and for whom."""
+    """A page: its file below `pages/`, title in menu and browser tab, address, icon, group, and for whom."""
 
     file: str
     title: str
     address: str
     icon: str
+    group: str
     national_only: bool = False
 
     @property
@@ -23,23 +24,26 @@ class Entry:
         return PROJECT / "pages" / self.file
 
 
+RECORDED, QUESTIONS, CHECKS = "What is recorded", "Questions", "Checks and methods"
+"""The groups of the menu."""
+
 PAGES = (
-    Entry("overview.py", "Overview", "overview", ":material/monitoring:"),
-    Entry("criteria.py", "Criteria", "criteria", ":material/category:"),
-    Entry("months.py", "Months", "months", ":material/calendar_month:"),
-    Entry("recency.py", "Recency", "recency", ":material/history_toggle_off:"),
-    Entry("people.py", "People", "people", ":material/group:"),
-    Entry("offences.py", "Offences", "offences", ":material/gavel:"),
-    Entry("areas.py", "Areas", "areas", ":material/map:"),
-    Entry("stands_out.py", "What stands out", "stands_out", ":material/difference:"),
-    Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:"),
-    Entry("ages_10_to_17.py", "Ages 10 to 17", "ages_10_to_17", ":material/child_care:"),
-    Entry("predictions.py", "Predictions", "predictions", ":material/event_upcoming:"),
-    Entry("publication.py", "Publication", "publication", ":material/fact_check:"),
-    Entry("explore.py", "Explore", "explore", ":material/table_chart:"),
-    Entry("methods.py", "Methods", "methods", ":material/menu_book:"),
-    Entry("accessibility.py", "Accessibility", "accessibility", ":material/accessibility_new:"),
-    Entry("use.py", "Use", "use", ":material/history:", national_only=True),
+    Entry("overview.py", "Overview", "overview", ":material/monitoring:", RECORDED),
+    Entry("criteria.py", "Criteria", "criteria", ":material/category:", RECORDED),
+    Entry("months.py", "Months", "months", ":material/calendar_month:", RECORDED),
+    Entry("recency.py", "Recency", "recency", ":material/history_toggle_off:", RECORDED),
+    Entry("people.py", "People", "people", ":material/group:", RECORDED),
+    Entry("offences.py", "Offences", "offences", ":material/gavel:", RECORDED),
+    Entry("areas.py", "Areas", "areas", ":material/map:", RECORDED),
+    Entry("explore.py", "Explore", "explore", ":material/table_chart:", RECORDED),
+    Entry("stands_out.py", "What stands out", "stands_out", ":material/difference:", QUESTIONS),
+    Entry("school_holidays.py", "School holidays", "school_holidays", ":material/school:", QUESTIONS),
+    Entry("ages_10_to_17.py", "Ages 10 to 17", "ages_10_to_17", ":material/child_care:", QUESTIONS),
+    Entry("predictions.py", "Predictions", "predictions", ":material/event_upcoming:", QUESTIONS),
+    Entry("publication.py", "Publication", "publication", ":material/fact_check:", CHECKS),
+    Entry("methods.py", "Methods", "methods", ":material/menu_book:", CHECKS),
+    Entry("accessibility.py", "Accessibility", "accessibility", ":material/accessibility_new:", CHECKS),
+    Entry("use.py", "Use", "use", ":material/history:", CHECKS, national_only=True),
 )
 
 

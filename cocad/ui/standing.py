@@ -163,15 +163,17 @@ def _card(title: str, items: Sequence[str], *, under: str = "", key: str | None 
 
 def _item(here: Opening, found: StandingOut, finding: Difference, *, with_caveat: bool) -> str:
     page, address = link(here, found, finding.metric)
-    to = _link(address, page, named=f"{page}: {finding.metric.label}")
+    to = _link(address, page, more=f": {finding.metric.label}")
     if with_caveat:
         under = f"<p class='cocad-small'>{escape(caveat(finding))} {to}</p>"
         return f"<li>{escape(sentence(finding))}{under}</li>"
     return f"<li>{escape(sentence(finding))} <span class='cocad-small'>{to}</span></li>"
 
 
-def _link(address: str, text: str, *, named: str) -> str:
-    return f"<a href='{escape(address)}' aria-label='{escape(named)}'>{escape(text)}</a>"
+def _link(address: str, text: str, *, more: str = "") -> str:
+    """A link by its text; `more` is for who hears links one by one, without what stands around them."""
+    unseen = f"<span class='cocad-unseen'>{escape(more)}</span>" if more else ""
+    return f"<a href='{escape(address)}'>{escape(text)}{unseen}</a>"
 
 
 def show_most(here: Opening, number: int) -> None:
@@ -181,7 +183,7 @@ def show_most(here: Opening, number: int) -> None:
     found = standing(here)
     items = [_item(here, found, finding, with_caveat=False) for finding in once(found.findings)[:number]]
     address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
-    every = _link(address, "All that stands out", named="What stands out: all differences")
+    every = _link(address, "All that stands out")
     said = f"{found.caveat if items else f'{found.title}.'} {found.sides.note}".strip()
     _card("What stands out", items, under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
           key="card-stands-out")  # fmt: skip
@@ -197,7 +199,7 @@ def show_criteria(here: Opening) -> None:
         choice = replace(here.choice, where=where)
         if findings := once(standing(here, choice).findings):
             address = f"stands_out?{urlencode(choice.address(), doseq=True)}"
-            to = _link(address, f"{len(findings)} in all", named=f"What stands out of {name}")
+            to = _link(address, f"{len(findings)} in all", more=f" that stand out of {name}")
             items.append(f"<li>{escape(sentence(findings[0]))} <span class='cocad-small'>{to}</span></li>")
     if items:
         under = (

@@ -10,6 +10,10 @@ from cocad.settings import PROJECT
 
 ICON = PROJECT / "cocad" / "ui" / "icon.svg"
 
+FOLLOWS_THEME = (
+    "matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => location.reload())"
+)
+"""Charts are drawn in the colours of the theme that a run knew: another theme takes another run."""
 _SHEET = PROJECT / "cocad" / "ui" / "style.css"
 _PRINTED = PROJECT / "cocad" / "ui" / "print.css"
 
@@ -24,16 +28,17 @@ def icon_address() -> str:
     return f"data:image/svg+xml;base64,{b64encode(ICON.read_bytes()).decode()}"
 
 
-def dress() -> None:
-    """Put the style sheet on the page, its colours as variables that follow the theme by themselves."""
-    st.html(_dress())
-
-
 @lru_cache(maxsize=1)
-def _dress() -> str:
+def head() -> str:
+    """What a page's head has of ours: the style sheet and `FOLLOWS_THEME`.
+
+    The colours are variables that follow the theme by themselves. A sheet that came with the first
+    run would move what the frontend had drawn by then.
+    """
     pairs = zip(_named(LIGHT).items(), _named(DARK).values(), strict=True)
     variables = " ".join(f"--cocad-{name}: light-dark({light}, {dark});" for (name, light), dark in pairs)
-    return f"<style>:root {{ {variables} }}\n{_sheets()}</style>"
+    sheet = f":root {{ {variables} }}\n{_sheets()}"
+    return f"<style>{sheet}</style><script>{FOLLOWS_THEME}</script>"
 
 
 def _sheets() -> str:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessible import faults, sideways
+from cocad.charts.palette import DARK
 from cocad.ui.sitemap import PAGES, Entry
 from server import serving
 
@@ -25,11 +26,24 @@ def address(demo_root: Path) -> Iterator[str]:
 def opened(browser: Browser, link: str, *, width: int = 1440, theme: str = "light") -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
     page.goto(link)
+    settled(page)
+    return page
+
+
+def darkened(page: Page) -> None:
+    """The system's theme turns dark under an open page."""
+    with page.expect_navigation():
+        page.emulate_media(color_scheme="dark")
+    settled(page)
+    expect(page.locator("h1")).to_have_css("color", "rgb(232, 237, 244)", timeout=LONG)
+
+
+def settled(page: Page) -> None:
+    """Wait until a page and its charts are drawn."""
     page.wait_for_selector(".cocad-foot", timeout=LONG)
     if page.locator("[data-testid=stVegaLiteChart]").count():
         page.wait_for_selector("[data-testid=stVegaLiteChart] svg.marks", timeout=LONG)
     page.wait_for_timeout(800)
-    return page
 
 
 @pytest.mark.parametrize("entry", OPEN_TO_ALL, ids=lambda entry: entry.address)
@@ -43,8 +57,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, addres
         page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_timeout(400)
         assert sideways(page) == 0, width
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("h1")).to_have_css("color", "rgb(232, 237, 244)")
+    darkened(page)
     assert not faults(page), "dark"
     page.close()
 
@@ -87,7 +100,28 @@ def test_keys_alone_choose_an_area_and_open_a_table(browser: Browser, address: s
 
 
 def test_the_style_follows_a_theme_that_changes_under_an_open_page(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/explore")
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("h1.cocad-title")).to_have_css("color", "rgb(232, 237, 244)", timeout=LONG)
+    page = opened(browser, f"{address}/explore?criterion=Familial")
+    darkened(page)
+    text = page.locator("[data-testid=stVegaLiteChart] svg text").first
+    assert text.get_attribute("fill") in {DARK.text.lower(), DARK.text, DARK.muted, DARK.muted.lower()}
+    assert "criterion=Familial" in page.url
+    page.close()
+
+
+_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(found => {
+  for (const one of found.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("entry", ["months", "explore", "methods"])
+def test_a_page_does_not_jump_as_it_opens(browser: Browser, address: str, entry: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(_SHIFTS)
+    page.goto(f"{address}/{entry}")
+    settled(page)
+    assert page.evaluate("window.shifted") < 0.1
     page.close()

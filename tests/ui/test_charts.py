@@ -40,7 +40,8 @@ def test_a_month_without_a_return_is_a_gap() -> None:
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
 def test_specifications_are_valid_and_hold_no_rows(palette: Palette) -> None:
     drawn = bars.rows(table("suspects", "suspect_age_band"), palette)
-    for specification in (bars.specification(drawn, palette), months.specification(palette)):
+    lined = months.rows(table("crimes", "month"))
+    for specification in (bars.specification(drawn, palette), months.specification(lined, palette)):
         assert "datasets" not in specification
         assert "rows" not in str(specification.get("data", ""))
         assert specification["width"] == "container"
