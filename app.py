@@ -14,7 +14,7 @@ from cocad.access.admission import admission
 from cocad.access.installation import check
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
-from cocad.gate import Gate, InFull, InHead, ResponseHeaders
+from cocad.gate import Gate, InFull, InPage, ResponseHeaders
 from cocad.ui.files import figure_file, table_file
 from cocad.ui.framework import Streamlit, hash_of, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.links import KEPT, METRICS, TABLE
@@ -51,7 +51,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(InFull),
-        Middleware(InHead, markup=head()),
+        Middleware(InPage, markup=head()),
         Middleware(
             ResponseHeaders,
             script_hashes=scripts,

@@ -2,7 +2,7 @@
 
 from cocad.gate.gate import Gate
 from cocad.gate.half_sent import InFull
-from cocad.gate.head import InHead
 from cocad.gate.headers import ResponseHeaders
+from cocad.gate.in_page import InPage
 
-__all__ = ["Gate", "InFull", "InHead", "ResponseHeaders"]
+__all__ = ["Gate", "InFull", "InPage", "ResponseHeaders"]

@@ -1,13 +1,14 @@
-"""What a page of the frontend has in its head besides: the style that it starts with."""
+"""What a page of the frontend has besides: the style that it starts with."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_END = b"</head>"
+_END = b"</body>"
+"""Styles that the frontend writes into the head as it runs give way to one that stands after them."""
 
 
-class InHead:
-    """ASGI middleware that puts markup at the end of the head of every HTML page that is answered in full."""
+class InPage:
+    """ASGI middleware that puts markup at the end of every HTML page that is answered in full."""
 
     def __init__(self, app: ASGIApp, *, markup: str) -> None:
         self.app, self.markup = app, markup.encode()
