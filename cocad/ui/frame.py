@@ -1,4 +1,4 @@
-"""The frame of every page as Streamlit serves it: our style in its head, our words for a lost connection."""
+"""The frame of every page as Streamlit serves it: our style, and our words for a lost connection."""
 
 import re
 
@@ -9,7 +9,7 @@ from cocad.settings import PROJECT
 from cocad.ui.style import head
 
 WORDS = (PROJECT / "cocad" / "ui" / "frame.html").read_text(encoding="utf-8")
-_HEAD_ENDS, _ENDS = b"</head>", b"</body>"
+_END = b"</body>"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _WITHOUT = b"<noscript>COCAD Explorer needs JavaScript; switch it on in your browser.</noscript>"
 
@@ -42,8 +42,8 @@ class Frame:
                 body += message.get("body", b"")
                 if not message.get("more_body", False):
                     whole = _NO_SCRIPT.sub(_WITHOUT, body)
-                    whole = whole.replace(_HEAD_ENDS, head().encode() + _HEAD_ENDS, 1)
-                    whole = whole.replace(_ENDS, WORDS.encode() + _ENDS)
+                    # In the head, rules that Streamlit adds there would come after ours and win.
+                    whole = whole.replace(_END, (head() + WORDS).encode() + _END)
                     headers = MutableHeaders(raw=list(start["headers"]))
                     # A validator of the page without ours says nothing of the page with it.
                     del headers["etag"], headers["last-modified"]

@@ -30,7 +30,7 @@ def icon_address() -> str:
 
 @lru_cache(maxsize=1)
 def head() -> str:
-    """What a page's head has of ours: the style sheet and `FOLLOWS_THEME`.
+    """What each page has of ours from the start: the style sheet and `FOLLOWS_THEME`.
 
     The colours are variables that follow the theme by themselves. A sheet that came with the first
     run would move what the frontend had drawn by then.
