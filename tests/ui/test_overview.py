@@ -152,7 +152,7 @@ def test_the_table_behind_a_figure_opens_with_its_download(snapshots: Path) -> N
     test = page()
     test.session_state["behind-criteria"] = True
     test.run()
-    tables = [e.proto.body for e in test.get("html") if e.proto.body.startswith("<table")]
+    tables = [e.proto.body for e in test.get("html") if e.proto.body.count("<table")]
     assert len(tables) == 1
     assert "<td>Familial</td><td>4</td><td>12</td><td>base too small</td>" in tables[0]
     assert "Synthetic data" in tables[0]
