@@ -20,13 +20,16 @@ from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot, open_snapshot
 from cocad.ui.kept import kept
 
+MOST_HELD = 16
+"""Snapshots in memory at once."""
+
 
 def held(snapshot_id: str) -> Snapshot:
     """A snapshot in memory; raises what opening one raises."""
     return _hold(open_snapshot(snapshot_id))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MOST_HELD)
 def _hold(snapshot: Snapshot) -> Snapshot:
     return snapshot.hold()
 

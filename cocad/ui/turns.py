@@ -170,7 +170,7 @@ def in_turn(visitor: Visitor) -> Iterator[None]:
             st.stop()
         try:
             # Streamlit ends a run that was overtaken, or whose tab is gone, at any use of the state.
-            st.session_state.get("")
+            st.session_state.get("overtaken")
         except RerunException:
             _asked.number = number
             raise

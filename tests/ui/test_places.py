@@ -2,15 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier, Lock
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException
 
+from cocad.access import NATIONAL
+from cocad.access.admission import Visitor
 from cocad.errors import RequestError
+from cocad.ui import turns as module
 from cocad.ui.places import Places
-from cocad.ui.turns import Turns
+from cocad.ui.turns import Turns, in_turn
 
 
 def test_no_more_work_at_once_than_there_are_places_and_so_many_do() -> None:
@@ -124,3 +130,33 @@ def test_of_those_who_wait_for_a_place_no_two_are_one_persons() -> None:
             each.result(60)
     assert order[:2] == ["ann", "bob"]
     assert order.count("ann") == 3
+
+
+def test_a_run_that_was_overtaken_while_it_waited_hands_its_number_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers: list[int | None] = []
+    overtaken = [True, False, False]
+
+    @contextmanager
+    def taken(_: object, number: int | None = None) -> Iterator[None]:
+        numbers.append(number)
+        yield
+
+    def state(_: str) -> None:
+        if overtaken.pop(0):
+            raise RerunException(RerunData())
+
+    monkeypatch.setattr(Places, "taken", taken)
+    monkeypatch.setattr(module.st, "session_state", SimpleNamespace(get=state))
+    visitor = Visitor(NATIONAL, "nobody", signed_in=False)
+    worked: list[str] = []
+    with pytest.raises(RerunException), in_turn(visitor):
+        worked.append("overtaken")
+    for name in ("in its place", "later"):
+        with in_turn(visitor):
+            worked.append(name)
+    assert worked == ["in its place", "later"]
+    first, again, later = numbers
+    assert first == again
+    assert later != again
