@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -77,7 +78,11 @@ async def tab(port: int, page: str) -> AsyncIterator[Tab]:
     """A tab that is open on a server of this machine."""
     origin, kind = Origin(f"http://localhost:{port}"), [Subprotocol("streamlit")]
     async with connect(
-        f"ws://localhost:{port}/_stcore/stream", origin=origin, subprotocols=kind, max_size=None
+        f"ws://localhost:{port}/_stcore/stream",
+        origin=origin,
+        subprotocols=kind,
+        max_size=None,
+        open_timeout=60,
     ) as connection:
         yield Tab(connection, page)
 
@@ -112,7 +117,8 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
         if process.poll() is not None:
             raise RuntimeError(f"The server left with exit code {process.returncode}.")
         try:
-            with socket.create_connection(("localhost", port), timeout=1):
+            # Its port is open before it serves.
+            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2):
                 return
         except OSError:
             time.sleep(0.1)
