@@ -82,7 +82,7 @@ async def _measured(port: int, people: int) -> Waits:
             for place, (each, own) in enumerate(zip(tabs, chances, strict=True))
         ))  # fmt: skip
         for _ in range(_WAVES):
-            changes = [_change(own, few=place % 2 == 0) for place, own in enumerate(chances)]
+            changes = [change(own, few=place % 2 == 0) for place, own in enumerate(chances)]
             waits.at_once += await asyncio.gather(*map(Tab.choose, tabs, changes))
     return waits
 
@@ -92,11 +92,11 @@ async def _works(
 ) -> None:
     while (think := chance.expovariate(1 / thinks)) < until - time.monotonic():
         await asyncio.sleep(think)
-        waits.append(await own.choose(_change(chance, few=few)))
+        waits.append(await own.choose(change(chance, few=few)))
     await asyncio.sleep(max(0.0, until - time.monotonic()))
 
 
-def _change(chance: random.Random, *, few: bool) -> dict[str, str | list[str]]:
+def change(chance: random.Random, *, few: bool) -> dict[str, str | list[str]]:
     """One change of the sidebar, by the key of its widget."""
     most = _FEW if few else None
     kind = chance.choice(("area", "area", "criterion", "recency"))
