@@ -5,7 +5,7 @@ BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test check format bench shots sbom clean
+.PHONY: run test check format bench bench-load shots sbom clean
 
 run: .tools/bin/uv ## Serve the product on http://localhost:8501
 	@.tools/bin/uv sync --quiet --locked --no-dev --inexact --python .tools/bin/python
@@ -30,6 +30,10 @@ format: .venv/.ready ## Put the code into its format
 
 bench: .venv/.ready ## Time the overview's tables beside DuckDB and pandas
 	$(BIN)/python -m benchmarks
+
+bench-load: .venv/.ready ## Time a change of filter while 1 to 100 people work, beside two other pages
+	@$(BIN)/cocad demo --if-none
+	$(BIN)/python -m benchmarks.load
 
 shots: .venv/.ready ## A picture of every page, in both widths and themes, in docs/screenshots
 	@sh tests/browser.sh

@@ -1,6 +1,8 @@
 """The ASGI application: `streamlit run app.py`, or `uvicorn app:app`."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +23,7 @@ from cocad.ui.frame import Frame
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.links import KEPT, METRICS, TABLE
 from cocad.ui.sitemap import PAGES
+from cocad.ui.warm import warm
 from cocad.ui.watched import trail
 
 try:
@@ -41,10 +44,18 @@ def first_page(request: Request) -> Response:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", 303)
 
 
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """Before the first visitor, whom a cold process would let wait."""
+    warm()
+    yield
+
+
 app = st.App(
     Path(__file__).resolve().parent / "cocad" / "ui" / "main.py",
     on_script_error=faulted,
     secrets=sign_in_secrets(chosen),
+    lifespan=ready,
     routes=[
         *(Route(address, table_file, methods=["GET"]) for address in (TABLE, METRICS)),
         *(Route(address, figure_file, methods=["GET"]) for address in KEPT.values()),

@@ -1,11 +1,15 @@
 """What an installation may set, from environment variables with the prefix `COCAD_`."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+_PREFIX = "COCAD_"
 
 
 class Settings(BaseSettings):
@@ -17,7 +21,7 @@ class Settings(BaseSettings):
     `disguise_secret`, or the content of `disguise_secret_file`, disguises what is told of others.
     """
 
-    model_config = SettingsConfigDict(env_prefix="COCAD_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True)
 
     snapshots: Path = PROJECT / "data" / "snapshots"
     responsible: str = ""
@@ -29,4 +33,10 @@ class Settings(BaseSettings):
 
 def settings() -> Settings:
     """The settings as the environment has them now."""
+    return _settings(frozenset((k, v) for k, v in os.environ.items() if k.upper().startswith(_PREFIX)))
+
+
+@lru_cache(maxsize=8)
+def _settings(_environment: frozenset[tuple[str, str]]) -> Settings:
+    # To read and check them takes milliseconds, and a rerun asks for them several times.
     return Settings()

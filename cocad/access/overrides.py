@@ -40,7 +40,7 @@ def overrides(path: Path | None) -> Overrides:
         return Overrides()
     try:
         status = path.stat()
-        return _read(path, status.st_mtime_ns, status.st_size)
+        return _read(path, status.st_mtime_ns, status.st_size, status.st_ino)
     except (OSError, ValueError) as error:
         raise DataError(
             f"The access file {path} cannot be read ({_reason(error)}); mend it: nobody is let in until then."
@@ -48,7 +48,7 @@ def overrides(path: Path | None) -> Overrides:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int) -> Overrides:
+def _read(path: Path, _changed: int, _size: int, _inode: int) -> Overrides:
     return Overrides.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

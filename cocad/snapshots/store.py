@@ -15,6 +15,9 @@ from cocad.snapshots.snapshot import Snapshot
 PUBLISHED_YEAR = 2023
 """The year that a national publication describes: what opens when nobody names a snapshot."""
 
+Stamp = tuple[int, ...]
+"""What a file is known by without reading it: its time, size and place on the disk; empty for none."""
+
 
 def listed(root: Path | None = None) -> tuple[Manifest, ...]:
     """The manifests of the snapshots in a folder, newest first; empty where there is none.
@@ -23,24 +26,24 @@ def listed(root: Path | None = None) -> tuple[Manifest, ...]:
     rest; `unreadable` says what is wrong with it. Half-written snapshots have names that start
     with a dot and are never listed.
     """
-    manifests = [found for found in _manifests(root) if isinstance(found, Manifest)]
+    folder = settings().snapshots if root is None else root
+    return _newest_first(folder, _stamps(folder))
+
+
+@lru_cache(maxsize=64)
+def _newest_first(folder: Path, stamps: tuple[tuple[str, Stamp], ...]) -> tuple[Manifest, ...]:
+    manifests = [found for found in _manifests(folder, stamps) if isinstance(found, Manifest)]
     return tuple(sorted(manifests, key=Manifest.order, reverse=True))
 
 
 def unreadable(root: Path | None = None) -> tuple[str, ...]:
     """What is wrong with each folder that has a manifest and is no snapshot, a sentence each."""
-    return tuple(str(found) for found in _manifests(root) if isinstance(found, DataError))
-
-
-def _manifests(root: Path | None) -> Iterator[Manifest | DataError]:
     folder = settings().snapshots if root is None else root
-    for child in _children(folder):
-        if not child.name.startswith(".") and (child / MANIFEST).exists():
-            yield _manifest(child, _stamp(child / MANIFEST))
+    return tuple(str(found) for found in _manifests(folder, _stamps(folder)) if isinstance(found, DataError))
 
 
-Stamp = tuple[int, ...]
-"""What a file is known by without reading it: its time, size and place on the disk."""
+def _manifests(folder: Path, stamps: tuple[tuple[str, Stamp], ...]) -> Iterator[Manifest | DataError]:
+    return (_manifest(folder / name, stamp) for name, stamp in stamps)
 
 
 @lru_cache(maxsize=1024)
@@ -60,15 +63,22 @@ def _stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _children(folder: Path) -> list[Path]:
+def _stamps(folder: Path) -> tuple[tuple[str, Stamp], ...]:
+    """The names in a folder that have a manifest, in their order, each with its manifest's stamp.
+
+    A rerun asks several times: this much is looked up each time, so that what is new is seen at once,
+    and only what has changed is read.
+    """
     try:
-        return sorted(folder.iterdir())
+        children = sorted(child for child in folder.iterdir() if not child.name.startswith("."))
     except FileNotFoundError:
-        return []
+        return ()
     except OSError as error:
         raise StorageError(
             f"{folder} cannot be listed ({error.strerror}); set COCAD_SNAPSHOTS to a folder that can."
         ) from error
+    stamped = ((child.name, _stamp(child / MANIFEST)) for child in children)
+    return tuple(each for each in stamped if each[1])
 
 
 def default_id(root: Path | None = None) -> str:
@@ -166,4 +176,5 @@ def verify(id_or_path: str | Path, root: Path | None = None) -> Manifest:
     """The manifest of a snapshot after every check was made afresh; raises what opening raises."""
     _checked.cache_clear()
     _manifest.cache_clear()
+    _newest_first.cache_clear()
     return open_snapshot(id_or_path, root).manifest

@@ -22,6 +22,9 @@ from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot, open_snapshot
 from cocad.ui.kept import kept
 
+MOST_HELD = 16
+"""Snapshots in memory at once."""
+
 
 def held(snapshot_id: str) -> Snapshot:
     """A snapshot in memory; raises what opening one raises."""
@@ -32,7 +35,7 @@ def held(snapshot_id: str) -> Snapshot:
         raise DataError(f"Snapshot {snapshot_id} cannot be read any more; copy it again.") from error
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MOST_HELD)
 def _hold(snapshot: Snapshot) -> Snapshot:
     return snapshot.hold()
 

@@ -1,6 +1,6 @@
 """What is kept between requests, by its size: beyond so many bytes the longest unused goes first."""
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from threading import Lock
@@ -28,17 +28,17 @@ _SHARED = (Snapshot, Manifest)
 
 def size(value: object) -> int:
     """The bytes that keeping a value takes, about: its frames, arrays and texts, each once."""
-    return _ENTRY + sum(_bytes(part) for part in _parts(value, set()))
-
-
-def _parts(value: object, seen: set[int]) -> Iterator[object]:
-    """A value and all that it is made of."""
-    if id(value) in seen or isinstance(value, _SHARED):
-        return
-    seen.add(id(value))
-    yield value
-    for inner in _inside(value):
-        yield from _parts(inner, seen)
+    # A loop, not a recursion: what a page keeps has thousands of parts, at every rerun.
+    seen: set[int] = set()
+    left, total = [value], _ENTRY
+    while left:
+        part = left.pop()
+        if id(part) in seen or isinstance(part, _SHARED):
+            continue
+        seen.add(id(part))
+        total += _bytes(part)
+        left += _inside(part)
+    return total
 
 
 def _inside(value: object) -> Collection[object]:
