@@ -6,6 +6,7 @@ looks at little more than what reruns have left, and comes once in some reruns.
 """
 
 import gc
+import logging
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
@@ -17,6 +18,7 @@ from cocad.snapshots import listed
 from cocad.ui.cache import MOST_HELD
 from cocad.ui.served import opened
 
+_LOG = logging.getLogger("cocad")
 THRESHOLDS = (50_000, 10, 10)
 """Objects more than before for a collection of the newest, then how many of those for an older one."""
 _RUNS = "main"
@@ -28,7 +30,7 @@ def warm() -> None:
     """Import what pages need, hold the snapshots, and put all of it at rest: once a process."""
     for module in iter_modules(cocad.ui.__path__):
         if module.name != _RUNS:
-            import_module(f"{cocad.ui.__name__}.{module.name}")
+            _imported(f"{cocad.ui.__name__}.{module.name}")
     # Whoever asks for what cannot be opened is told so by the page.
     with suppress(CocadError):
         for manifest in reversed(listed()[:MOST_HELD]):
@@ -37,3 +39,11 @@ def warm() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
+
+
+def _imported(name: str) -> None:
+    try:
+        import_module(name)
+    except Exception:
+        # The pages that need it say so when they are opened; the others are served.
+        _LOG.exception("%s cannot be imported", name)

@@ -92,7 +92,9 @@ def signed_in(browser: Browser, product: Installed, login: str) -> Iterator[Brow
     context.close()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if not page.national_only], ids=lambda page: page.address
+)
 def test_a_link_sends_a_force_nothing_of_another(
     kent: BrowserContext, of_neighbours: Installed, page: Entry
 ) -> None:

@@ -164,7 +164,7 @@ def test_a_figure_of_chosen_months_draws_these_within_the_limits_of_all(demo_sna
     here = opening("2024-Q4", month=["2024-02"])
     made = signal_figure(here, by_month(here), WORDS, all_years=True)
     assert made.words.finding == "The finding"
-    assert made.words.caveat.startswith("February 2024 could be chance. Grey band")
+    assert "not at 0. February 2024 could be chance. Grey band" in made.words.caveat
     assert "The limits take in the months of 2023-Q4. The caveat." in made.words.caveat
     assert made.rows["month"].to_list() == ["2024-02"]
     assert made.rows["lower"][0] is not None
@@ -189,7 +189,8 @@ def test_a_figure_without_limits_says_why(demo_snapshots: Path) -> None:
     here = opening("2023-Q1")
     made = signal_figure(here, by_month(here), WORDS, titled=True)
     assert made.words.finding == "The finding"
-    assert made.words.caveat == "Limits need 12 months; there are 3. The caveat."
+    scale = "The scale starts at 300, not at 0."
+    assert made.words.caveat == f"{scale} Limits need 12 months; there are 3. The caveat."
     assert made.rows["mean"].null_count() == 3
 
 
