@@ -38,10 +38,8 @@ def behind(
                          on_change="rerun", type="compact")  # fmt: skip
     if drawer.open:
         with drawer:
-            tables = "".join(page_table(year, title) for year in earlier) + page_table(table, title, beside)
-            st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
-                    f"{tables}</div>")  # fmt: skip
-            # Files are worked out for whoever asks at their address: no copy of them lies about.
+            # Files are worked out for whoever asks at their address: no copy of them lies about. Their links
+            # come first, where nothing that grows moves them from under a pointer.
             name = keep(picture())
             files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}
             if type(table) in (Table, Measures):
@@ -55,6 +53,9 @@ def behind(
                 f"<p class='cocad-files'>Download as {links}"
                 f"<a class='cocad-file' href='{escape(alone)}'>Link to this figure</a></p>"
             )
+            tables = "".join(page_table(year, title) for year in earlier) + page_table(table, title, beside)
+            st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
+                    f"{tables}</div>")  # fmt: skip
 
 
 def _file(label: str, address: str) -> str:

@@ -207,7 +207,7 @@ def test_another_snapshot_is_one_choice_away(tab: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "starts"), [("CSV", b"criterion,count"), ("PNG", b"\x89PNG"), ("SVG", b"<svg")]
+    ("kind", "starts"), [("CSV", "\ufeffcriterion,count".encode()), ("PNG", b"\x89PNG"), ("SVG", b"<svg")]
 )
 def test_a_figure_can_be_taken_away(tab: Page, address: str, kind: str, starts: bytes) -> None:
     tab.goto(f"{address}/criteria?criterion=Familial&figure=criteria")

@@ -86,4 +86,4 @@ def test_a_damaged_year_beside_is_left_out(
     words = said(test)
     assert "704 under Other" not in words
     if file == "predictions.py":
-        assert "One of the two years' snapshots does not open" in words
+        assert "Snapshot 2023-Q4 does not open and is left out" in words
