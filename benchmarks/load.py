@@ -1,8 +1,8 @@
-"""`python -m benchmarks.load [PEOPLE]...`: how long a change of filter takes while many people work.
+"""`python -m benchmarks.load [PEOPLE]... [--every SECONDS]`: how long a change of filter takes under load.
 
 Each page has a server process of its own, one after the other on this machine, and real sessions over
-Streamlit's WebSocket. A person changes a filter in the sidebar about every 25 seconds, as somebody does
-who reads what is there: the waits between are drawn at random (exponentially), so that nobody's clicks
+Streamlit's WebSocket. A person changes a filter in the sidebar about every five seconds, or as
+often as is asked for: the waits between are drawn at random (exponentially), so that nobody's clicks
 keep time with another's. A change is of the area, the criterion or the recency; a half of the people
 choose among few values, which is often answered from what was kept, the others among all there are.
 Then everybody clicks at the same instant, three times: the worst that can be. The time is from the
@@ -18,8 +18,8 @@ Run it where there are snapshots (`cocad demo`).
 import asyncio
 import os
 import random
-import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -33,7 +33,9 @@ from cocad.ui.areas import AREAS
 from cocad.vocabulary import BY_CHILDREN, CRITERIA, RECENCIES
 
 PEOPLE = (1, 10, 50, 100)
-_THINKS, _SECONDS, _WAVES = 25.0, 25.0, 3
+EVERY = 5.0
+"""Seconds between one person's changes: somebody who clicks through, and hardly reads."""
+_SECONDS, _WAVES = 25.0, 3
 _FEW = 6
 _PAGES = {
     "ours": PROJECT / "app.py",
@@ -50,24 +52,24 @@ class Waits:
     at_once: list[float] = field(default_factory=list)
 
 
-def main(people: Sequence[int]) -> None:
+def main(people: Sequence[int], every: float) -> None:
     """Print a line for each page and number of people."""
     load = os.getloadavg()[0]
-    print(f"{os.cpu_count()} cores, load before {load:.1f}; a change every {_THINKS:.0f} s each")
+    print(f"{os.cpu_count()} cores, load before {load:.1f}; a change every {every:.0f} s each")
     print(f"{'':<24}{'thinking between clicks':^44}{'all at once':^30}")
     print(f"{'page':<14}{'people':>6}{'p50':>11}{'p95':>9}{'max':>9}{'over 1 s':>10}{'changes':>9}"
           f"{'p50':>10}{'p95':>9}{'max':>9}{'RSS':>10}", flush=True)  # fmt: skip
     for name, script in _PAGES.items():
         with server(script) as (port, process):
             for number in people:
-                waits = asyncio.run(_measured(port, number))
+                waits = asyncio.run(_measured(port, number, every))
                 late = sum(seconds > 1 for seconds in waits.thinking) / len(waits.thinking)
                 print(f"{name:<14}{number:>6}  {_quantiles(waits.thinking)}"
                       f"{late:>9.0%} {len(waits.thinking):>8} "
                       f"{_quantiles(waits.at_once)}{resident(process):7.0f} MB", flush=True)  # fmt: skip
 
 
-async def _measured(port: int, people: int) -> Waits:
+async def _measured(port: int, people: int, every: float) -> Waits:
     waits, chance = Waits(), random.Random(people)
     async with AsyncExitStack() as open_tabs:
         tabs = [await open_tabs.enter_async_context(tab(port, "")) for _ in range(people)]
@@ -76,7 +78,7 @@ async def _measured(port: int, people: int) -> Waits:
         chances = [random.Random(chance.random()) for _ in tabs]
         until = time.monotonic() + _SECONDS
         # One person alone clicks as often as ten do together.
-        thinks = _THINKS / max(1, 10 / people)
+        thinks = every / max(1, 10 / people)
         await asyncio.gather(*(
             _works(each, own, thinks, until, waits.thinking, few=place % 2 == 0)
             for place, (each, own) in enumerate(zip(tabs, chances, strict=True))
@@ -112,4 +114,8 @@ def _quantiles(waits: Sequence[float]) -> str:
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or PEOPLE)
+    asked = ArgumentParser(prog="python -m benchmarks.load")
+    asked.add_argument("people", type=int, nargs="*", help="how many at once, such as 1 50")
+    asked.add_argument("--every", type=float, default=EVERY, help="seconds between one person's changes")
+    given = asked.parse_args()
+    main(given.people or PEOPLE, given.every)
