@@ -32,7 +32,6 @@ charts = Charts(
     }
 )
 rising = newest_months(table["month"])
-newest_rises = caveats.UNFINISHED if rising else ""
 
 # 3. Show.
 months, when = table["month"], here.when
@@ -50,7 +49,7 @@ show_row(here,
     bar_figure(table["quarter"], here.palette, Words(
         key="quarters", finding=quarter,
         what=f"Crimes by quarter recorded, {when}",
-        caveat=" ".join(filter(None, (left_out, newest_rises, caveats.QUARTERS)))),
+        caveat=" ".join(filter(None, (left_out, caveats.QUARTERS)))),
         beside["quarter"]),
 )  # fmt: skip
 if last is not None:

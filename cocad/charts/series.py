@@ -47,7 +47,7 @@ COLUMNS = {
 }
 """What a point needs: what it is called, its group as shown and as in the vocabulary (`group_key`),
 its month and the name and place of that on the axis, its value, none where it is a gap, its text in
-words and that written at it, its tooltip, whether it is 'firm', 'rising' (likely to rise) or
+words and that written at it, its tooltip, whether it is 'firm', 'rising' (not final) or
 'flagged', whether its line is of 'this' year or the one 'before',
 whether its text stands `below` it, as at a trough, its colour, the height at which
 its group's name stands at the end (`name_at`), which unbroken part of the line it is on, what is noted
@@ -77,7 +77,7 @@ def rows(
     group. `before` is the same question of the year before, drawn in grey for a table of one group;
     without it, the widest of the comparators in `beside` is: its shares, or its counts brought to the
     same total, so that its shape can be seen.
-    The newest `rising` months are marked as likely to rise. `limits` is a frame of
+    The newest `rising` months are marked as not final. `limits` is a frame of
     `control_limits.LIMITS`, for one group: that of a table of months alone, or the one that `only`
     names. The months of `earlier` tables, which are split alike, come before in the same line. No
     line goes on across the months of `breaks`, from which on crimes are placed in another way.
@@ -126,7 +126,7 @@ def _line(one: Series, drawn: Drawn, colours: Palette, *, single: bool) -> Itera
         flagged = str(limit.get("flagged") or "")
         state = "flagged" if flagged else "rising" if cell.key in drawn.rising else "firm"
         label = label_of(cell, drawn)
-        notes = (told_of(cell, drawn), flagged, "likely to rise" if cell.key in drawn.rising else "")
+        notes = (told_of(cell, drawn), flagged, "not final" if cell.key in drawn.rising else "")
         name = short_month(cell.key, year=True)
         yield (
             f"{one.group}, {name}" if one.group else name,

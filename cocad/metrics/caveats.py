@@ -34,7 +34,7 @@ COVERAGE_OF_CRIMES = "The part of crimes for which a value was recorded; the res
 SMALL_CRITERION = "One criterion only: its base is smaller than that of all group-based crime."
 MONTHS = (
     "Hollow triangles: fewer than the month before. Months differ in days, and one year cannot tell "
-    "a season from chance. The newest months are likely to rise as records are completed."
+    "a season from chance."
 )
 MANY = "With so many shares some differ by chance: an interval that just clears the comparator is no finding."
 _OVER_MANY_LISTS = (
@@ -60,8 +60,7 @@ RATIOS = (
     "holiday, and months vary by themselves. A ratio is an association and tells no cause. An interval that "
     "ends beyond 3 is told and not drawn."
 )
-RISING = "The newest quarter is drawn hollow: it is likely to rise as records are completed."
-UNFINISHED = "The newest quarter is likely to rise as records are completed."
+RISING = "The newest quarter is drawn hollow."
 QUARTERS = "Crimes come in clusters, so the interval is widened by how much months vary within quarters."
 YEARS_OF_AGE = "Single years of age at the time of the offence, of people with an age recorded."
 SIZES = "Perpetrators are as recorded, known or not; victims and suspects are those named on the crime."

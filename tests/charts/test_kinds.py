@@ -268,7 +268,7 @@ def test_a_month_without_a_return_is_a_gap_and_the_newest_may_rise() -> None:
     assert drawn["value"].to_list() == [0, 0, 0, 0, 0, 1, None, None, None, 0, 1, 0]
     assert drawn["state"].to_list() == ["firm"] * 10 + ["rising"] * 2
     assert drawn["label"][6] == "not supplied"
-    assert drawn["label"][11] == "0; likely to rise"
+    assert drawn["label"][11] == "0; not final"
 
 
 def test_a_day_rate_divides_by_the_days_of_the_month() -> None:

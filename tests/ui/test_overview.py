@@ -182,7 +182,9 @@ def test_without_snapshots_it_says_how_to_make_them(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("COCAD_SNAPSHOTS", str(tmp_path))
     test = page()
     assert not test.exception
-    assert errors(test) == ["There is no snapshot in the folder of snapshots; make the demo ones with 'cocad demo'."]
+    assert errors(test) == [
+        "There is no snapshot in the folder of snapshots; make the demo ones with 'cocad demo'."
+    ]
 
 
 def test_real_data_is_refused_without_sign_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
