@@ -82,3 +82,15 @@ def test_a_double_click_on_a_bar_is_a_click(tab: Page, address: str) -> None:
     tab.wait_for_url("**criterion=Child**", timeout=30_000)
     # The lists of the sidebar were told of it by the page, and have chosen nothing themselves.
     assert "beside" not in tab.url
+
+
+def test_on_a_telephone_the_button_that_opens_the_sidebar_is_whole(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(address)
+    expect(tab.locator("h1.cocad-title")).to_be_visible(timeout=60_000)
+    button = tab.get_by_test_id("stExpandSidebarButton")
+    box = button.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    button.click()
+    expect(tab.get_by_role("combobox", name="Area")).to_be_visible(timeout=30_000)
