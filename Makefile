@@ -15,7 +15,7 @@ run: .tools/bin/uv ## Serve the product on http://localhost:8501
 test: .venv/.ready check ## Check the code, then run every test, in a browser too
 	@sh tests/browser.sh
 	@sh tests/provider.sh
-	$(BIN)/pytest -n 4 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.ready ## Format, lint, types, import contracts and known vulnerabilities
 	$(BIN)/ruff format --check .

@@ -19,6 +19,13 @@ settings.load_profile("any machine")
 os.environ["COCAD_DISGUISE_SECRET"] = "a secret of the tests and of no installation"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that need a browser come first: they take longest, and one begun last would end alone."""
+    slow = {item.path for item in items if {"browser", "playwright"} & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def undisguised(monkeypatch: pytest.MonkeyPatch) -> None:
     """Records of others as they are: what stands on top of the disguise has numbers to work by hand."""
