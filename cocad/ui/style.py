@@ -10,10 +10,16 @@ from cocad.settings import PROJECT
 
 ICON = PROJECT / "cocad" / "ui" / "icon.svg"
 
-FOLLOWS_THEME = (
-    "matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => location.reload())"
-)
-"""Charts are drawn in the colours of the theme that a run knew: another theme takes another run."""
+FOLLOWS_THEME = """{
+  const dark = matchMedia('(prefers-color-scheme: dark)'), atFirst = dark.matches;
+  dark.addEventListener('change', () => {
+    if (dark.matches !== atFirst && !matchMedia('print').matches) location.reload();
+  });
+}"""
+"""Charts are drawn in the colours of the theme that a run knew: another theme takes another run.
+
+Paper is always light: a page that loaded itself anew to be printed would be printed half.
+"""
 _SHEET = PROJECT / "cocad" / "ui" / "style.css"
 _PRINTED = PROJECT / "cocad" / "ui" / "print.css"
 

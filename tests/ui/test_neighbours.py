@@ -304,7 +304,7 @@ def test_a_connection_that_is_lost_is_told_in_our_words_until_it_is_back(beside:
     port, lost = free_port(), tab.locator("#cocad-lost")
     with serving(beside, port=port) as address:
         tab.goto(f"{address}/months?snapshot=good")
-        expect(tab.locator("h1.cocad-title")).to_be_visible(timeout=60_000)
+        expect(tab.locator(".cocad-foot")).to_be_visible(timeout=60_000)
         expect(lost).to_be_hidden()
     expect(lost).to_be_visible(timeout=30_000)
     # By then Streamlit has opened its own box, which makes all else on the page dead.
@@ -314,8 +314,7 @@ def test_a_connection_that_is_lost_is_told_in_our_words_until_it_is_back(beside:
     in_our_words(tab)
     tab.mouse.move(900, 500)
     tab.mouse.wheel(0, 400)
-    tab.wait_for_timeout(500)
-    assert tab.evaluate("document.querySelector('.stMain').scrollTop") > 0
+    tab.wait_for_function("document.querySelector('.stMain').scrollTop > 0", timeout=20_000)
     with serving(beside, port=port):
         expect(lost).to_be_hidden(timeout=90_000)
         expect(tab.locator("h1.cocad-title")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -68,4 +69,5 @@ def test_a_long_marking_is_whole_on_a_narrow_screen(browser: Browser, address: s
 
 
 def _spaceless(text: str) -> str:
-    return "".join(text.split())
+    """The text without spaces, and without the ligatures that a face sets for 'ff'."""
+    return "".join(normalize("NFKC", text).split())
