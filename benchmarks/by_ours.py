@@ -86,7 +86,13 @@ def from_files(folder: Path) -> Ours:
 def _manifest(rows: dict[str, int]) -> Manifest:
     files = {f"{name}.parquet": File(rows=count, bytes=0, sha256="0" * 64) for name, count in rows.items()}
     return Manifest(
-        id="made-up", covers=(EXTENT.first_day, EXTENT.last_day), criteria_scheme=2023,
-        created_at=datetime(2024, 2, 1, tzinfo=UTC), source="Made up for benchmarks", marking="OFFICIAL",
-        synthetic=True, schema_version=1, files=files,
-    )  # fmt: skip
+        id="made-up",
+        covers=(EXTENT.first_day, EXTENT.last_day),
+        criteria_scheme=2023,
+        created_at=datetime(2024, 2, 1, tzinfo=UTC),
+        source="Made up for benchmarks",
+        marking="OFFICIAL",
+        synthetic=True,
+        schema_version=1,
+        files=files,
+    )

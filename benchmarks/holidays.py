@@ -169,13 +169,19 @@ def _snapshot(forces: list[str], places: list[int], first: date, last: date) -> 
     frames = {name: pl.DataFrame(schema=dtypes(name)) for name in ("victims", "suspects", "recorded")}
     frames["crimes"] = pl.DataFrame(plain, schema=dtypes("crimes"))
     manifest = Manifest(
-        schema_version=1, id="simulated", covers=(first, last), criteria_scheme=2023,
-        created_at=datetime(2024, 2, 1, tzinfo=UTC), source="Simulated", marking="OFFICIAL", synthetic=True,
+        schema_version=1,
+        id="simulated",
+        covers=(first, last),
+        criteria_scheme=2023,
+        created_at=datetime(2024, 2, 1, tzinfo=UTC),
+        source="Simulated",
+        marking="OFFICIAL",
+        synthetic=True,
         files={
             f"{name}.parquet": File(rows=len(frame), bytes=0, sha256="0" * 64)
             for name, frame in frames.items()
         },
-    )  # fmt: skip
+    )
     return Snapshot(manifest, {name: frame.lazy() for name, frame in frames.items()})
 
 
@@ -246,8 +252,10 @@ def seasonal(pairs: int, *, seed: int = 2023, a_day: Mapping[str, float] = COUNT
 def main(years: int) -> None:
     """Print the coverage and what is found, by kind of cluster, of a region's and the country's size."""
     print(f"Of {years} simulated years a row:")
-    print("| crimes | stretches | months | operations | ratio | holds it, days alone | holds it "
-          "| placebo, days alone | placebo | fewer | a month |")  # fmt: skip
+    print(
+        "| crimes | stretches | months | operations | ratio | holds it, days alone | holds it "
+        "| placebo, days alone | placebo | fewer | a month |"
+    )
     print("|---|" + "---:|" * 10)
     for name, a_day in (("500", REGION), ("3,900", COUNTRY)):
         for clusters in CLUSTERS:
@@ -266,9 +274,11 @@ def main(years: int) -> None:
                 row = " | ".join([*cells, *(f"{n / years:.1%}" for n in told)])
                 print(f"| {row} |", flush=True)
     found = seasonal(years)
-    print(f"Of {years} pairs of years with a season and no school effect, 3,900 crimes each: fewer in school "
-          f"holidays in {found.fewer / years:.1%}, no clear difference between the two in "
-          f"{found.agree / years:.1%}")  # fmt: skip
+    print(
+        f"Of {years} pairs of years with a season and no school effect, 3,900 crimes each: fewer in school "
+        f"holidays in {found.fewer / years:.1%}, no clear difference between the two in "
+        f"{found.agree / years:.1%}"
+    )
 
 
 if __name__ == "__main__":

@@ -57,16 +57,22 @@ def main(people: Sequence[int], every: float) -> None:
     load = os.getloadavg()[0]
     print(f"{os.cpu_count()} cores, load before {load:.1f}; a change every {every:.0f} s each")
     print(f"{'':<24}{'thinking between clicks':^44}{'all at once':^30}")
-    print(f"{'page':<14}{'people':>6}{'p50':>11}{'p95':>9}{'max':>9}{'over 1 s':>10}{'changes':>9}"
-          f"{'p50':>10}{'p95':>9}{'max':>9}{'RSS':>10}", flush=True)  # fmt: skip
+    print(
+        f"{'page':<14}{'people':>6}{'p50':>11}{'p95':>9}{'max':>9}{'over 1 s':>10}{'changes':>9}"
+        f"{'p50':>10}{'p95':>9}{'max':>9}{'RSS':>10}",
+        flush=True,
+    )
     for name, script in _PAGES.items():
         with server(script) as (port, process):
             for number in people:
                 waits = asyncio.run(_measured(port, number, every))
                 late = sum(seconds > 1 for seconds in waits.thinking) / len(waits.thinking)
-                print(f"{name:<14}{number:>6}  {_quantiles(waits.thinking)}"
-                      f"{late:>9.0%} {len(waits.thinking):>8} "
-                      f"{_quantiles(waits.at_once)}{resident(process):7.0f} MB", flush=True)  # fmt: skip
+                print(
+                    f"{name:<14}{number:>6}  {_quantiles(waits.thinking)}"
+                    f"{late:>9.0%} {len(waits.thinking):>8} "
+                    f"{_quantiles(waits.at_once)}{resident(process):7.0f} MB",
+                    flush=True,
+                )
 
 
 async def _measured(port: int, people: int, every: float) -> Waits:
@@ -79,10 +85,12 @@ async def _measured(port: int, people: int, every: float) -> Waits:
         until = time.monotonic() + _SECONDS
         # One person alone clicks as often as ten do together.
         thinks = every / max(1, 10 / people)
-        await asyncio.gather(*(
-            _works(each, own, thinks, until, waits.thinking, few=place % 2 == 0)
-            for place, (each, own) in enumerate(zip(tabs, chances, strict=True))
-        ))  # fmt: skip
+        await asyncio.gather(
+            *(
+                _works(each, own, thinks, until, waits.thinking, few=place % 2 == 0)
+                for place, (each, own) in enumerate(zip(tabs, chances, strict=True))
+            )
+        )
         for _ in range(_WAVES):
             changes = [change(own, few=place % 2 == 0) for place, own in enumerate(chances)]
             waits.at_once += await asyncio.gather(*map(Tab.choose, tabs, changes))

@@ -43,9 +43,11 @@ def chart(title: str, counted: pd.Series) -> None:
 
 
 numbers = {
-    "Crimes": len(crimes), "Non-recent": int((crimes["recency"] == "Non-recent").sum()),
-    "Victims": len(victims), "Suspects": len(suspects),
-}  # fmt: skip
+    "Crimes": len(crimes),
+    "Non-recent": int((crimes["recency"] == "Non-recent").sum()),
+    "Victims": len(victims),
+    "Suspects": len(suspects),
+}
 for column, (name, number) in zip(st.columns(4), numbers.items(), strict=True):
     column.metric(name, number)
 figures = {

@@ -122,9 +122,12 @@ def _server(*, bounds: bool) -> Iterator[tuple[int, str, str]]:
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "benchmarks.two_people", str(port), *([] if bounds else ["unbounded"])]
     process = subprocess.Popen(
-        command, env=os.environ | two_people.settings(port), stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        command,
+        env=os.environ | two_people.settings(port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     try:
         assert process.stdout is not None
         one, other = process.stdout.readline().split()

@@ -127,27 +127,38 @@ def _snapshot(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Snapshot:
     forces = np.repeat([force.code for force in FORCES], counts).tolist()
     rows = len(forces)
     plain = {
-        "crime_id": [f"C{n}" for n in range(rows)], "force": forces, "recorded_on": [FIRST] * rows,
-        "criterion": ["Unknown"] * rows, "recency": ["Unknown"] * rows,
-        "offence_type": ["Other sexual offence"] * rows, "location_type": [None] * rows,
-        "committed_by_children": [None] * rows, "perpetrators": [2] * rows,
-    }  # fmt: skip
+        "crime_id": [f"C{n}" for n in range(rows)],
+        "force": forces,
+        "recorded_on": [FIRST] * rows,
+        "criterion": ["Unknown"] * rows,
+        "recency": ["Unknown"] * rows,
+        "offence_type": ["Other sexual offence"] * rows,
+        "location_type": [None] * rows,
+        "committed_by_children": [None] * rows,
+        "perpetrators": [2] * rows,
+    }
     totals = [
         (force.code, FIRST.replace(month=month), total * (month == 1), total * (month == 1))
         for force, total in zip(FORCES, csae.tolist(), strict=True)
         for month in range(1, 13)
-    ]  # fmt: skip
+    ]
     frames = {name: pl.DataFrame(schema=dtypes(name)) for name in ("victims", "suspects")}
     frames["crimes"] = pl.DataFrame(plain, schema=dtypes("crimes"))
     frames["recorded"] = pl.DataFrame(totals, schema=dtypes("recorded"), orient="row")
     manifest = Manifest(
-        schema_version=1, id="simulated", covers=(FIRST, LAST), criteria_scheme=2023,
-        created_at=datetime(2024, 2, 1, tzinfo=UTC), source="Simulated", marking="OFFICIAL", synthetic=True,
+        schema_version=1,
+        id="simulated",
+        covers=(FIRST, LAST),
+        criteria_scheme=2023,
+        created_at=datetime(2024, 2, 1, tzinfo=UTC),
+        source="Simulated",
+        marking="OFFICIAL",
+        synthetic=True,
         files={
             f"{name}.parquet": File(rows=len(frame), bytes=0, sha256="0" * 64)
             for name, frame in frames.items()
         },
-    )  # fmt: skip
+    )
     return Snapshot(manifest, {name: frame.lazy() for name, frame in frames.items()})
 
 

@@ -189,10 +189,16 @@ def _recorded(rng: Generator, group_based: NDArray[np.int64]) -> pl.DataFrame:
 def _snapshot(frames: dict[str, pl.DataFrame]) -> Snapshot:
     files = {f"{name}.parquet": File(rows=len(f), bytes=0, sha256="0" * 64) for name, f in frames.items()}
     manifest = Manifest(
-        schema_version=1, id="simulated", covers=(EXTENT.first_day, EXTENT.last_day), criteria_scheme=2023,
-        created_at=datetime(2024, 2, 1, tzinfo=UTC), source="Simulated", marking="OFFICIAL", synthetic=True,
+        schema_version=1,
+        id="simulated",
+        covers=(EXTENT.first_day, EXTENT.last_day),
+        criteria_scheme=2023,
+        created_at=datetime(2024, 2, 1, tzinfo=UTC),
+        source="Simulated",
+        marking="OFFICIAL",
+        synthetic=True,
         files=files,
-    )  # fmt: skip
+    )
     return Snapshot(manifest, {name: frame.lazy() for name, frame in frames.items()}).hold()
 
 

@@ -93,9 +93,14 @@ def chart(*, theme: str, pick: bool) -> alt.LayerChart | alt.FacetChart:
     """Days over rows of `COLUMNS`; the outline of a square tells what kind of day it is."""
     colours = palette(theme)
     weekday = alt.Axis(
-        title=None, ticks=False, domain=False, labelPadding=5, labelOverlap=False, labelFontSize=11,
+        title=None,
+        ticks=False,
+        domain=False,
+        labelPadding=5,
+        labelOverlap=False,
+        labelFontSize=11,
         labelExpr=_weekdays(),
-    )  # fmt: skip
+    )
     x = (
         alt.X("column")
         .type("ordinal")

@@ -68,10 +68,15 @@ def chart(*, median: bool, theme: str) -> alt.LayerChart | alt.FacetChart:
     colours = palette(theme)
     scale = alt.Scale(domainMin=alt.ExprRef("least - 0.6"), domainMax=alt.ExprRef("most + 0.6"), nice=False)
     axis = alt.Axis(
-        title="Years by which the suspect is older (+) or younger (−)", titleFontWeight="normal", ticks=False,
-        grid=False, values=alt.ExprRef("sequence(least, most + 1)"), labelPadding=6, labelOverlap=True,
+        title="Years by which the suspect is older (+) or younger (−)",
+        titleFontWeight="normal",
+        ticks=False,
+        grid=False,
+        values=alt.ExprRef("sequence(least, most + 1)"),
+        labelPadding=6,
+        labelOverlap=True,
         labelExpr="datum.value > 0 ? '+' + datum.label : datum.label",
-    )  # fmt: skip
+    )
     base = alt.Chart(DATA).encode(x=alt.X("years").type("quantitative").scale(scale).axis(axis))
     y = alt.Y("count").type("quantitative").scale(zero=True).axis(None)
     width = alt.ExprRef("width / (most - least + 1.2) * 0.82")

@@ -210,11 +210,16 @@ def _wide(base: alt.Chart, scale: alt.Scale, colours: Palette) -> alt.Chart:
     drawn: alt.Chart = (
         base.transform_filter("isValid(datum.wide)")
         .mark_point(
-            shape="diamond", size=75, filled=True, opacity=1, color=colours.comparator, stroke=colours.text,
+            shape="diamond",
+            size=75,
+            filled=True,
+            opacity=1,
+            color=colours.comparator,
+            stroke=colours.text,
             tooltip=None,
         )
         .encode(x=alt.X("wide").type("quantitative").scale(scale).axis(None))
-    )  # fmt: skip
+    )
     return drawn
 
 

@@ -167,14 +167,19 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     upright = f"room < {shape.upright_below}"
     narrow = f"room < {_NARROW}"
     heading = alt.Axis(
-        title=None, orient="top", ticks=False, domain=False, labelLimit=0,
-        labelOverlap=False, labelLineHeight=14,
+        title=None,
+        orient="top",
+        ticks=False,
+        domain=False,
+        labelLimit=0,
+        labelOverlap=False,
+        labelLineHeight=14,
         labelExpr=f"{upright} ? replace(datum.label, /\\n/g, ' ') : split(datum.label, '\\n')",
         labelAngle=alt.ExprRef(f"{upright} ? -90 : 0"),
         labelAlign=alt.ExprRef(f"{upright} ? 'left' : 'center'"),
         labelPadding=alt.ExprRef(f"{upright} ? 6 : {6 + 14 * (shape.heading_lines - 1)}"),
         labelBaseline=alt.ExprRef(f"{upright} ? 'middle' : 'bottom'"),
-    )  # fmt: skip
+    )
     split = "split(datum.label, '\\n')"
     group = name_axis(f"{narrow} ? '' : {split}" if shape.labels_above else split)
     gap = alt.ExprRef(f"{narrow} ? {_NAME_SHARE} : 0") if shape.labels_above else 0

@@ -21,10 +21,28 @@ def year_before(table: Table, drawn: Drawn, colours: Palette) -> Iterable[tuple[
             continue
         name = short_month(cell.key, year=True)
         yield (
-            f"{name}, the year before", "", "", month, short_month(month, year=years), place,
-            value_of(cell, then), label_of(cell, then), "", told_of(cell, then),
-            "firm", "before", False, colours.muted, None, 0, "", True, None, None, None,
-        )  # fmt: skip
+            f"{name}, the year before",
+            "",
+            "",
+            month,
+            short_month(month, year=years),
+            place,
+            value_of(cell, then),
+            label_of(cell, then),
+            "",
+            told_of(cell, then),
+            "firm",
+            "before",
+            False,
+            colours.muted,
+            None,
+            0,
+            "",
+            True,
+            None,
+            None,
+            None,
+        )
 
 
 def comparator(wide: Beside, one: Series, drawn: Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:
@@ -49,9 +67,27 @@ def comparator(wide: Beside, one: Series, drawn: Drawn, colours: Palette) -> Ite
         name = short_month(month, year=True)
         yield (
             f"{one.group}, {name}, {wide.label}" if one.group else f"{name}, {wide.label}",
-            one.group, one.group, month, short_month(month, year=years), place, value, f"{label}{scaled}", "",
-            "", "firm", "before", False, colours.muted, None, drawn.part(month), "", True, None, None, None,
-        )  # fmt: skip
+            one.group,
+            one.group,
+            month,
+            short_month(month, year=years),
+            place,
+            value,
+            f"{label}{scaled}",
+            "",
+            "",
+            "firm",
+            "before",
+            False,
+            colours.muted,
+            None,
+            drawn.part(month),
+            "",
+            True,
+            None,
+            None,
+            None,
+        )
 
 
 def mark(beside: Sequence[Beside], measure: Measure) -> str:

@@ -38,13 +38,21 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     """Lines over rows of `series.COLUMNS`; hollow points may rise, diamonds are flagged."""
     colours = palette(theme)
     names = alt.Axis(
-        title=None, labelAngle=0, ticks=False, labelPadding=8, labelOverlap=False,
+        title=None,
+        labelAngle=0,
+        ticks=False,
+        labelPadding=8,
+        labelOverlap=False,
         labelExpr=_NAME,
-    )  # fmt: skip
+    )
     counts = alt.Axis(
-        title=None, tickCount=4, domain=False, ticks=False, grid=shape.groups,
+        title=None,
+        tickCount=4,
+        domain=False,
+        ticks=False,
+        grid=shape.groups,
         format=".2~%" if shape.share else ",~r",
-    )  # fmt: skip
+    )
     end = alt.ExprRef("width - 100") if shape.groups else alt.ExprRef("width")
     scale = alt.Scale(range=[0, end], padding=0.5)
     ends: list[Any] = [alt.ExprRef("floor"), alt.ExprRef("reach")]
@@ -122,13 +130,15 @@ def _earlier(base: alt.Chart, colours: Palette) -> alt.Chart:
     drawn: alt.Chart = (
         base.transform_filter("datum.line == 'before'")
         .mark_line(
-            color=colours.muted, strokeWidth=1.5, strokeDash=[5, 3], opacity=0.85,
-            invalid="break-paths-show-domains", tooltip=None,
+            color=colours.muted,
+            strokeWidth=1.5,
+            strokeDash=[5, 3],
+            opacity=0.85,
+            invalid="break-paths-show-domains",
+            tooltip=None,
         )
-        .encode(
-            detail=alt.Detail("group").type("nominal"), order=alt.Order("place").type("quantitative")
-        )
-    )  # fmt: skip
+        .encode(detail=alt.Detail("group").type("nominal"), order=alt.Order("place").type("quantitative"))
+    )
     return drawn
 
 

@@ -32,9 +32,16 @@ def lines_of(table: Table) -> tuple[Series, ...]:
 
 def _turned(cell: Cell) -> Cell:
     return Cell(
-        key=cell.group or "", group=cell.key, count=cell.count, base=cell.base, total=cell.total,
-        share=cell.share, low=cell.low, high=cell.high, why=cell.why,
-    )  # fmt: skip
+        key=cell.group or "",
+        group=cell.key,
+        count=cell.count,
+        base=cell.base,
+        total=cell.total,
+        share=cell.share,
+        low=cell.low,
+        high=cell.high,
+        why=cell.why,
+    )
 
 
 class Drawn(NamedTuple):

@@ -194,11 +194,19 @@ def _wide(base: alt.Chart, colours: Palette) -> alt.Chart:
 def _bars(base: alt.Chart, shape: Shape, colours: Palette, *, cursor: Cursor) -> list[alt.Chart]:
     x = alt.X("start").type("quantitative").scale(domain=[0, 1], nice=False).axis(None)
     legend = alt.Legend(
-        title=None, orient="top", labelLimit=0, symbolType="square", symbolSize=130,
-        labelColor=colours.text, labelFontSize=12, columnPadding=14, symbolStrokeWidth=1,
-        symbolStrokeColor=colours.muted, offset=8,
+        title=None,
+        orient="top",
+        labelLimit=0,
+        symbolType="square",
+        symbolSize=130,
+        labelColor=colours.text,
+        labelFontSize=12,
+        columnPadding=14,
+        symbolStrokeWidth=1,
+        symbolStrokeColor=colours.muted,
+        offset=8,
         columns=alt.ExprRef(f"max(1, floor((room - {_NAMES}) / {_each(shape.legend)}))"),
-    )  # fmt: skip
+    )
     names, filled = zip(*shape.legend, strict=True)
     told = base.transform_filter("isValid(datum.end)")
     part = _OWN_PART if shape.wide else 1.0

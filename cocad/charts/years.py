@@ -61,10 +61,14 @@ def chart(*, few: bool, theme: str, pick: bool) -> alt.LayerChart | alt.FacetCha
     """Bars over rows of `COLUMNS`; with many ages a quiet scale stands in for the numbers."""
     colours = palette(theme)
     ages = alt.Axis(
-        title="Age in years", titleFontWeight="normal", ticks=False, labelAngle=0, labelPadding=6,
+        title="Age in years",
+        titleFontWeight="normal",
+        ticks=False,
+        labelAngle=0,
+        labelPadding=6,
         labelOverlap=False,
         labelExpr="datum.label" if few else f"{_EACH} == 0 ? datum.label : ''",
-    )  # fmt: skip
+    )
     counts = None if few else alt.Axis(title=None, tickCount=4, domain=False, ticks=False, format=",d")
     base = alt.Chart(DATA).encode(x=alt.X("age").type("ordinal").axis(ages).scale(padding=0.15))
     y = alt.Y("count").type("quantitative").scale(zero=True).axis(counts)

@@ -44,6 +44,14 @@ def _figure(
     name: str, population: str, dimension: str, category: str, numerator: int, denominator: int
 ) -> Figure:
     return Figure(
-        name=name, section="Context", population=population, dimension=dimension, category=category, where={},
-        numerator=numerator, denominator=denominator, printed_percent="", note="",
-    )  # fmt: skip
+        name=name,
+        section="Context",
+        population=population,
+        dimension=dimension,
+        category=category,
+        where={},
+        numerator=numerator,
+        denominator=denominator,
+        printed_percent="",
+        note="",
+    )

@@ -104,8 +104,11 @@ def _mended(order: Ints, place_kind: Ints, age: Ints, relationship: Ints, oldest
         person = order[place]
         others = np.flatnonzero(place_kind == place_kind[place])
         theirs = order[others]
-        there = fits(np.full(others.size, age[person]), np.full(others.size, relationship[person]),
-                     oldest_victim[others])  # fmt: skip
+        there = fits(
+            np.full(others.size, age[person]),
+            np.full(others.size, relationship[person]),
+            oldest_victim[others],
+        )
         here = fits(age[theirs], relationship[theirs], np.full(others.size, oldest_victim[place]))
         free = others[there & here]
         if free.size:

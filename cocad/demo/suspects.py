@@ -38,9 +38,16 @@ def suspects(solution: Solution, crimes: Crimes, victims: People, facts: Facts, 
         of = {column: solution.of(block)[number] for column, block in by_column.items()}
         age, relationship = _drawn(by_column["age"], of["age"], facts, rng)
         order = match(
-            crime=crime[here], crimes=crimes, flag=one.flag, age=age, relationship=relationship,
-            kept=kept[here], victim_age=youngest[crime[here]], oldest_victim=oldest[crime[here]], rng=rng,
-        )  # fmt: skip
+            crime=crime[here],
+            crimes=crimes,
+            flag=one.flag,
+            age=age,
+            relationship=relationship,
+            kept=kept[here],
+            victim_age=youngest[crime[here]],
+            oldest_victim=oldest[crime[here]],
+            rng=rng,
+        )
         columns["age"][here], columns["relationship"][here] = age[order], relationship[order]
         # Of somebody whom nobody knows, nothing is recorded.
         told = kept[here] + _WITH_AGE * (age[order] >= 0) + _WITH_RELATIONSHIP * (relationship[order] >= 0)

@@ -71,10 +71,13 @@ def year(
 
     table = tables.crimes_table(solution, crimes, Settings(force, dated.day, place))
     csae, contact = recorded(
-        csae=totals.csae, contact=totals.contact, exposure=exposure, months=extent.months,
+        csae=totals.csae,
+        contact=totals.contact,
+        exposure=exposure,
+        months=extent.months,
         least=_by_force_and_month(force, dated.month, len(extent.months)),
         rng=stream(seed, which, "recorded"),
-    )  # fmt: skip
+    )
     final = {
         "crimes": table.drop("place"),
         "victims": tables.people_table("victims", harmed, table),

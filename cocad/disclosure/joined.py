@@ -130,9 +130,14 @@ def _made(table: Table, rows: Sequence[Row], changed: Mapping[str, pl.DataType] 
         for name, dtype in schema.items()
     ]
     return Joined(
-        frame=pl.DataFrame(columns), question=table.question, manifest=table.manifest, viewer=table.viewer,
-        not_supplied=table.not_supplied, is_comparator=table.is_comparator, late=table.late,
-    )  # fmt: skip
+        frame=pl.DataFrame(columns),
+        question=table.question,
+        manifest=table.manifest,
+        viewer=table.viewer,
+        not_supplied=table.not_supplied,
+        is_comparator=table.is_comparator,
+        late=table.late,
+    )
 
 
 def _tells(count: int | None, base: int | None, hidden: str | None) -> bool:

@@ -59,9 +59,10 @@ def svg(picture: Picture) -> str:
     ]
     top = band + 18
     for each, colour, bold, gap in (
-        (finding, colours.text, True, 8), (what, colours.muted, False, 4),
+        (finding, colours.text, True, 8),
+        (what, colours.muted, False, 4),
         (selection, colours.muted, False, 14),
-    ):  # fmt: skip
+    ):
         parts.append(_text(each, top, colour, bold=bold))
         top += each.height + gap
     bottom = HEIGHT - 18 - source.height

@@ -44,8 +44,11 @@ def wrapped(text: str, *, width: float, size: int, bold: bool = False) -> tuple[
             lines.append(line)
         line = word
         while measured(line, size, bold=bold) > width:
-            cut = next(n for n in range(len(line) - 1, 0, -1)
-                       if n == 1 or measured(line[:n], size, bold=bold) <= width)  # fmt: skip
+            cut = next(
+                n
+                for n in range(len(line) - 1, 0, -1)
+                if n == 1 or measured(line[:n], size, bold=bold) <= width
+            )
             lines.append(line[:cut])
             line = line[cut:]
     return (*lines, line) if line else tuple(lines)

@@ -95,13 +95,23 @@ def where_and_who(location: Table, relationship: Table) -> tuple[str, ...]:
     return tuple(
         said
         for said in (
-            _told("Where", "a location", places, (("in the family home", (HOME,)),
-                  ("in a school or college", (SCHOOL,))), "elsewhere"),
-            _told("Who", "a relationship to the victim", people, (("family, or friends of it", FAMILY),
-                  ("strangers", (STRANGER,))), "a friend, an acquaintance, a partner or another"),
+            _told(
+                "Where",
+                "a location",
+                places,
+                (("in the family home", (HOME,)), ("in a school or college", (SCHOOL,))),
+                "elsewhere",
+            ),
+            _told(
+                "Who",
+                "a relationship to the victim",
+                people,
+                (("family, or friends of it", FAMILY), ("strangers", (STRANGER,))),
+                "a friend, an acquaintance, a partner or another",
+            ),
         )
         if said
-    )  # fmt: skip
+    )
 
 
 def _counts(table: Table) -> tuple[dict[str, int], int, int]:

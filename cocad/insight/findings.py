@@ -257,8 +257,10 @@ def criteria_by_month(table: Table) -> str:
     most = rows[top.first[0]]["count"]
     if top.crowded:
         return f"The most under one criterion in one month: {most:,}, {len(top.first)} times"
-    names = [f"under {row['criterion']} in {long_month(str(row['month']))}"
-             for row in (rows[place] for place in top.first)]  # fmt: skip
+    names = [
+        f"under {row['criterion']} in {long_month(str(row['month']))}"
+        for row in (rows[place] for place in top.first)
+    ]
     each = " each" if len(names) > 1 else ""
     near = f", {NO_DIFFERENCE} from the next" if top.close else ""
     return f"The most in one month: {most:,}{each} {listed(names)}{near}"

@@ -42,7 +42,7 @@ def groups(table: Table, category: str) -> list[Group]:
         Group(_name(group, str(row[group])), row["count"], row["base"], row["share"], row["low"], row["high"])
         for row in table.frame.rows(named=True)
         if str(row[split]) == category and row["share"] is not None and (row["base"] or 0) >= SMALL_BASE
-    ]  # fmt: skip
+    ]
     return sorted(told, key=lambda one: -one.share)
 
 

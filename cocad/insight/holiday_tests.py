@@ -125,10 +125,17 @@ def split_comparisons(days: Days, calendar: SchoolCalendar) -> tuple[Comparison,
     q = dict(zip(tried, q_values([between[n].p or 0.0 for n in tried]).tolist(), strict=True))
     what = f"Crimes of all other {'criteria' if days.by == 'criterion' else 'locations'}"
     return tuple(
-        Comparison(test=days.by, label=category, against=what if days.by in SPLITS else "The others",
-                   one=ones[n], other=others[n], between=between[n], q=q.get(n))
+        Comparison(
+            test=days.by,
+            label=category,
+            against=what if days.by in SPLITS else "The others",
+            one=ones[n],
+            other=others[n],
+            between=between[n],
+            q=q.get(n),
+        )
         for n, category in enumerate(days.categories)
-    )  # fmt: skip
+    )
 
 
 def _each(days: Days, school: SchoolDays) -> list[RateRatio]:

@@ -94,10 +94,12 @@ def rate_ratios(counts: Floats, matching: Matching) -> tuple[RateRatio, ...]:
     found = []
     for row in range(len(flat)):
         plain = RateRatio(
-            exposed_days=days[0], other_days=days[1],
-            exposed_crimes=int(a[row].sum()), other_crimes=int(b[row].sum()),
+            exposed_days=days[0],
+            other_days=days[1],
+            exposed_crimes=int(a[row].sum()),
+            other_crimes=int(b[row].sum()),
             why=_why(on, int(matched[row]), float(top[row]), float(bottom[row]), matching),
-        )  # fmt: skip
+        )
         if plain.why:
             found.append(plain)
             continue

@@ -101,7 +101,10 @@ def clear_shares(measures: Measures, beside: Mapping[str, Sequence[Beside]], who
 def profiled(metrics: Iterable[Metric]) -> tuple[Metric, ...]:
     """The metrics that are one category of one dimension, and so have the same share of any group."""
     return tuple(
-        metric for metric in metrics
-        if metric.base is Base.RECORDED and not metric.where and metric.key in DIMENSIONS
+        metric
+        for metric in metrics
+        if metric.base is Base.RECORDED
+        and not metric.where
+        and metric.key in DIMENSIONS
         and metric.category in DIMENSIONS[metric.key].categories
-    )  # fmt: skip
+    )

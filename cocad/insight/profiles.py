@@ -44,34 +44,71 @@ def _of_people(person: str) -> tuple[Profile, ...]:
     people = f"{person}s"
     gender_caveat = caveats.GENDER if person == "victim" else caveats.SUSPECTS
     return (
-        Profile(dimension=f"{person}_gender", people=people, field="gender",
-                what=f"{people.capitalize()} by gender", caveat=gender_caveat),
-        Profile(dimension=f"{person}_age_band", people=people, field="age", predicate=_AGED,
-                what=f"{people.capitalize()} by age", caveat=caveats.AGE),
-        Profile(dimension=f"{person}_ethnicity", people=people, field="ethnicity",
-                what=f"{people.capitalize()} by self-defined ethnicity", caveat=caveats.ETHNICITY),
-    )  # fmt: skip
+        Profile(
+            dimension=f"{person}_gender",
+            people=people,
+            field="gender",
+            what=f"{people.capitalize()} by gender",
+            caveat=gender_caveat,
+        ),
+        Profile(
+            dimension=f"{person}_age_band",
+            people=people,
+            field="age",
+            predicate=_AGED,
+            what=f"{people.capitalize()} by age",
+            caveat=caveats.AGE,
+        ),
+        Profile(
+            dimension=f"{person}_ethnicity",
+            people=people,
+            field="ethnicity",
+            what=f"{people.capitalize()} by self-defined ethnicity",
+            caveat=caveats.ETHNICITY,
+        ),
+    )
 
 
 PROFILES = {
     "victim": _of_people("victim"),
     "suspect": (
         *_of_people("suspect"),
-        Profile(dimension="relationship", people="suspects", field="relationship to the victim",
-                predicate=_NAMED, what="Suspects by relationship to the victim",
-                caveat=caveats.RELATIONSHIP),
+        Profile(
+            dimension="relationship",
+            people="suspects",
+            field="relationship to the victim",
+            predicate=_NAMED,
+            what="Suspects by relationship to the victim",
+            caveat=caveats.RELATIONSHIP,
+        ),
     ),
     "crime": (
         Profile(dimension="recency", people="crimes", what="Crimes by recency", caveat=caveats.RECENCY),
-        Profile(dimension="offence_type", people="crimes", most="Most often recorded",
-                what="Crimes by offence type", caveat=caveats.OFFENCE),
-        Profile(dimension="location_type", people="crimes", field="location", predicate=_NAMED,
-                what="Crimes by location type", caveat=caveats.LOCATION),
-        Profile(dimension="committed_by_children", people="crimes", field="answer to the child flag",
-                predicate="{have} the answer {category}",
-                what="Crimes by the flag 'CSAE committed by children'", caveat=caveats.FLAG),
+        Profile(
+            dimension="offence_type",
+            people="crimes",
+            most="Most often recorded",
+            what="Crimes by offence type",
+            caveat=caveats.OFFENCE,
+        ),
+        Profile(
+            dimension="location_type",
+            people="crimes",
+            field="location",
+            predicate=_NAMED,
+            what="Crimes by location type",
+            caveat=caveats.LOCATION,
+        ),
+        Profile(
+            dimension="committed_by_children",
+            people="crimes",
+            field="answer to the child flag",
+            predicate="{have} the answer {category}",
+            what="Crimes by the flag 'CSAE committed by children'",
+            caveat=caveats.FLAG,
+        ),
     ),
-}  # fmt: skip
+}
 
 PROFILE = {profile.dimension: profile for group in PROFILES.values() for profile in group}
 """Every profile by its dimension."""

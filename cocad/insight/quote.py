@@ -159,9 +159,16 @@ def read_quote(text: str) -> Quote:
         bound = reader.bound()
         count, claim = _alone(as_number(whole[1]), reader.left)
     return Quote(
-        text=cut, rest=reader.left, claim=claim, count=count, base=base, bound=bound, ages=ages,
-        years=tuple(years), notes=tuple(notes),
-    )  # fmt: skip
+        text=cut,
+        rest=reader.left,
+        claim=claim,
+        count=count,
+        base=base,
+        bound=bound,
+        ages=ages,
+        years=tuple(years),
+        notes=tuple(notes),
+    )
 
 
 def _numbers(reader: _Reader) -> tuple[Claim | None, int | None, int | None, Bound]:

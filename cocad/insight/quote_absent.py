@@ -127,37 +127,65 @@ _GROUPS = (
     _within(_WHITE, "White", *_ETHNICITY, named=True),
     _within(("arab",), "Other ethnic group", *_ETHNICITY, named=True),
     _within(("mixed race",), "Mixed", *_ETHNICITY),
-    _within(("father", "mother", "stepfather", "stepmother", "dad", "mum", "step parent"), "Parent",
-            "relationship"),
+    _within(
+        ("father", "mother", "stepfather", "stepmother", "dad", "mum", "step parent"),
+        "Parent",
+        "relationship",
+    ),
     _within(("brother", "sister", "stepbrother", "half brother"), "Sibling", "relationship"),
-    _within(("uncle", "aunt", "cousin", "grandfather", "grandparent", "grandmother", "relative",
-             "family member"), "Familial including family friends", "relationship"),
+    _within(
+        ("uncle", "aunt", "cousin", "grandfather", "grandparent", "grandmother", "relative", "family member"),
+        "Familial including family friends",
+        "relationship",
+    ),
     _within(("boyfriend", "girlfriend"), "Partner or ex-partner", "relationship"),
-    _within(("teacher", "priest", "coach", "youth worker", "carer", "clergy", "police officer"),
-            "Person in a position of trust", "relationship"),
+    _within(
+        ("teacher", "priest", "coach", "youth worker", "carer", "clergy", "police officer"),
+        "Person in a position of trust",
+        "relationship",
+    ),
     _within(("classmate", "neighbour"), "Acquaintance", "relationship"),
     _within(("taxi", "car", "bus", "train", "van"), "Vehicle", "location_type"),
     _within(("park", "street", "alley", "hotel", "takeaway", "shop"), "Public place", "location_type"),
-    _within(("children's home", "care home", "hospital", "church", "mosque", "prison", "youth club"),
-            "Other institution", "location_type"),
-    _within(("primary school", "secondary school", "boarding school", "university"), "School or college",
-            "location_type"),
+    _within(
+        ("children's home", "care home", "hospital", "church", "mosque", "prison", "youth club"),
+        "Other institution",
+        "location_type",
+    ),
+    _within(
+        ("primary school", "secondary school", "boarding school", "university"),
+        "School or college",
+        "location_type",
+    ),
     _within(("snapchat", "social media", "instagram", "whatsapp", "gaming"), "Online", "location_type"),
-    _group(_NATIONALITIES,
-           f"{_NO_CATEGORY}, where nationality is not recorded, but ethnicity in five groups",
-           *_ANY_ETHNICITY, named=True),
+    _group(
+        _NATIONALITIES,
+        f"{_NO_CATEGORY}, where nationality is not recorded, but ethnicity in five groups",
+        *_ANY_ETHNICITY,
+        named=True,
+    ),
     _group(_RELIGIONS, f"{_NO_CATEGORY}, where religion is not recorded", named=True),
     _group(_OUTCOMES, "speaks of what became of crimes or suspects, which this dataset does not have"),
-    _group(_CHANGES, "speaks of a change, and what is looked for is a share or count of one snapshot; Months "
-                     "and Predictions compare periods"),
-    _group(_RATES,
-           "speaks of a rate, an average or a comparison, and what is looked for is a share or count"),
+    _group(
+        _CHANGES,
+        "speaks of a change, and what is looked for is a share or count of one snapshot; Months "
+        "and Predictions compare periods",
+    ),
+    _group(
+        _RATES, "speaks of a rate, an average or a comparison, and what is looked for is a share or count"
+    ),
     _group(_OTHER_MEASURES, "is of another dataset than crimes that the police recorded as group-based"),
     _group(_NOT_ASKED, "is not recorded in this dataset"),
-    _group(_OUTSIDE, "is no area of this snapshot, which is of the forces of England and Wales together with "
-                     "British Transport Police", named=True),
-    {town: Absent(_named(town), f"is no area here; the force that it lies in is {force}")
-     for town, force in _TOWNS.items()},
-)  # fmt: skip
+    _group(
+        _OUTSIDE,
+        "is no area of this snapshot, which is of the forces of England and Wales together with "
+        "British Transport Police",
+        named=True,
+    ),
+    {
+        town: Absent(_named(town), f"is no area here; the force that it lies in is {force}")
+        for town, force in _TOWNS.items()
+    },
+)
 ABSENT: dict[str, Absent] = {word: absent for group in _GROUPS for word, absent in group.items()}
 """Words of content that are known, and known not to be here."""

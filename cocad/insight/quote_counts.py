@@ -105,8 +105,16 @@ def _of_table(table: Table) -> list[Given]:
     found: dict[tuple[object, ...], Given] = {}
 
     def give(category: str, where: tuple[Meaning, ...], count: int, base: int, total: int) -> None:
-        one = Given(population=table.question.population, key=split, category=category, where=where,
-                    count=count, base=base, total=total, rounded=rounded)  # fmt: skip
+        one = Given(
+            population=table.question.population,
+            key=split,
+            category=category,
+            where=where,
+            count=count,
+            base=base,
+            total=total,
+            rounded=rounded,
+        )
         found[one.question] = one
 
     for row in table.frame.iter_rows(named=True):
@@ -163,5 +171,13 @@ def of_metric(metric: Metric, count: int, base: int, total: int) -> Given:
         key, category = GROUP_BASED, "of all" if metric.base is Base.CSAE else "of contact"
     elif metric.base is Base.MEMBERS:
         category = COVERED
-    return Given(population=metric.population, key=key, category=category, where=metric.where,
-                 count=count, base=base, total=total, metric=metric)  # fmt: skip
+    return Given(
+        population=metric.population,
+        key=key,
+        category=category,
+        where=metric.where,
+        count=count,
+        base=base,
+        total=total,
+        metric=metric,
+    )

@@ -92,8 +92,10 @@ def bounds(count: int, base: int, total: int) -> str:
     """'If nobody, or everybody, not recorded were in it: 28% to 94%.', where under 80% are recorded."""
     if base >= LOW_COVERAGE * total or total < SMALL_BASE:
         return ""
-    return (f"If nobody, or everybody, not recorded were in it: {per_cent(count, total)} to "
-            f"{per_cent(count + total - base, total)}.")  # fmt: skip
+    return (
+        f"If nobody, or everybody, not recorded were in it: {per_cent(count, total)} to "
+        f"{per_cent(count + total - base, total)}."
+    )
 
 
 def said(name: str, count: int, base: int, *, rounded: bool) -> str:

@@ -206,10 +206,12 @@ GIRLS_AND_BOYS = ("girl", "boy")
 GROWN = ("women", "woman", "men", "man", "adult")
 """Words for people who are no victims here, for every victim is under 18."""
 _YOUNG = {
-    **dict.fromkeys(("child", "children", "kid", "minor", "young people", "youngster", "juvenile",
-                     "young person"), Young(10, 17, every=True)),
+    **dict.fromkeys(
+        ("child", "children", "kid", "minor", "young people", "youngster", "juvenile", "young person"),
+        Young(10, 17, every=True),
+    ),
     **dict.fromkeys(("teenager", "teenage", "teen", "adolescent"), Young(13, 19)),
-}  # fmt: skip
+}
 
 _COUNTED: dict[str, Population] = {
     "victim": Population.VICTIMS,
@@ -242,15 +244,41 @@ _CAUTIONS: dict[str, Caution] = {
     "gang member": Caution("gang members", _GANG, Population.SUSPECTS, grave=True),
     "grooming gang member": Caution("grooming gang members", _GANG, Population.SUSPECTS, grave=True),
     "groomer": Caution("groomers", _GANG, Population.SUSPECTS, grave=True),
-    **{words: Caution(f"{words}s", _GUILT, Population.SUSPECTS)
-       for words in ("offender", "perpetrator", "abuser", "attacker", "child abuser", "child sex abuser",
-                     "child sex offender", "child sexual abuser", "sex offender")},
-    **{words: Caution(words, _WHEN)
-       for words in ("last year", "this year", "a year", "every year", "each year", "annually", "that year",
-                     "in the year", "one year", "in a single year", "per year",
-                     "the past year", "the last year",
-                     "over the year", "during the year")},
-}  # fmt: skip
+    **{
+        words: Caution(f"{words}s", _GUILT, Population.SUSPECTS)
+        for words in (
+            "offender",
+            "perpetrator",
+            "abuser",
+            "attacker",
+            "child abuser",
+            "child sex abuser",
+            "child sex offender",
+            "child sexual abuser",
+            "sex offender",
+        )
+    },
+    **{
+        words: Caution(words, _WHEN)
+        for words in (
+            "last year",
+            "this year",
+            "a year",
+            "every year",
+            "each year",
+            "annually",
+            "that year",
+            "in the year",
+            "one year",
+            "in a single year",
+            "per year",
+            "the past year",
+            "the last year",
+            "over the year",
+            "during the year",
+        )
+    },
+}
 _NATION = (
     "england and wales", "all forces", "national", "nationally", "nationwide", "43 forces", "44 forces",
     "43 police forces", "44 police forces", "across the country", "the country", "all police forces",
@@ -276,9 +304,10 @@ def _places() -> dict[str, Known]:
     """Forces, regions and the whole; where a region and a force share a name, the region has it."""
     forces = {force.code: Place("force", force.code, force.name) for force in FORCES}
     named: dict[str, Known] = {
-        f"{place.name.casefold()}{ending}": place for place in forces.values()
+        f"{place.name.casefold()}{ending}": place
+        for place in forces.values()
         for ending in ("", " police", " constabulary", " force")
-    }  # fmt: skip
+    }
     named |= {nickname: forces[code] for nickname, code in _NICKNAMES.items()}
     named |= {
         region.casefold(): Place("region", region, region) for region in REGIONS if region != "National"

@@ -109,9 +109,10 @@ def of_readings(found: Iterable[Reading], tables: Mapping[Question, Table]) -> l
 def _of_reading(reading: Reading, tables: Mapping[Question, Table]) -> Given | None:
     table, rows = tables[reading.counted], list(tables[reading.based].frame.iter_rows(named=True))
     asked = [
-        row for row in table.frame.iter_rows(named=True)
+        row
+        for row in table.frame.iter_rows(named=True)
         if not table.by or reading.category in (COVERED, str(row[reading.key]))
-    ]  # fmt: skip
+    ]
     if not asked or not rows:
         return None
     counted = asked[0]
@@ -121,7 +122,12 @@ def _of_reading(reading: Reading, tables: Mapping[Question, Table]) -> Given | N
     if count is None or base is None or total is None or counted.get("hidden"):
         return None
     return Given(
-        population=reading.population, key=reading.key, category=reading.category, where=reading.where,
-        count=count, base=base, total=total,
+        population=reading.population,
+        key=reading.key,
+        category=reading.category,
+        where=reading.where,
+        count=count,
+        base=base,
+        total=total,
         rounded=reach(table.question.selection, table.viewer) is not Reach.OWN,
-    )  # fmt: skip
+    )

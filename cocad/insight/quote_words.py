@@ -339,6 +339,7 @@ def _of_ages(ages: Ages) -> tuple[Meaning, ...]:
         last = min(ages.last, bands(key)[-1].last)
         if ages.first <= last:
             found.append((f"{person}_age", Ages(ages.first, last).word))
-            found += [(key.name, band.label) for band in bands(key)
-                      if (band.first, band.last) == (ages.first, last)]  # fmt: skip
+            found += [
+                (key.name, band.label) for band in bands(key) if (band.first, band.last) == (ages.first, last)
+            ]
     return tuple(found)

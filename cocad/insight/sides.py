@@ -111,13 +111,15 @@ def _of_area(
     named = area or _area(chosen, forces)
     others = rest.categories(KEYS["force"], extent)
     return Sides(
-        against=Against.AREA, extent=extent, one=one,
+        against=Against.AREA,
+        extent=extent,
+        one=one,
         others=(Counterpart(extent, rest),) if others and forces else (),
         name=_joined([named, *_conditions(chosen, extent, without=_AREA)]),
         place=f"in {FORCE[others[0]].name}" if len(others) == 1 else "in all other forces",
         why="" if others and forces else "No other force is left to compare with.",
         note=f"Without {month_words(unsent)}, for which {named} sent no return." if unsent else "",
-    )  # fmt: skip
+    )
 
 
 def _supplied(chosen: Selection, extent: Extent, missing: Iterable[MissingReturn]) -> tuple[str, ...]:
@@ -142,12 +144,14 @@ def _of_criterion(chosen: Selection, within: Selection, extent: Extent) -> Sides
     others = tuple(name for name in counted.categories(key, extent) if name not in named)
     rest = counted & Selection((Condition(key, frozenset(others)),))
     return Sides(
-        against=Against.CRITERION, extent=extent, one=chosen & within,
+        against=Against.CRITERION,
+        extent=extent,
+        one=chosen & within,
         others=(Counterpart(extent, rest),) if others and named else (),
         name=_joined([" and ".join(named), *_conditions(chosen, extent, without=("criterion",))]),
         place="under the other criteria" if len(others) != 1 else f"under {others[0]}",
         why="" if others and named else "No other criterion is left to compare with.",
-    )  # fmt: skip
+    )
 
 
 def _of_period(

@@ -161,23 +161,39 @@ def stand_out(contrast: Contrast, compared: Sides) -> StandingOut:
     q = q_values(p.tolist())
     findings = [
         Difference(
-            metric=contrast.metrics[row["place"]], name=compared.name, place=compared.place,
-            count=row["count"], base=row["base"], total=row["total"],
-            comparator_count=row["comparator_count"], comparator_base=row["comparator_base"],
+            metric=contrast.metrics[row["place"]],
+            name=compared.name,
+            place=compared.place,
+            count=row["count"],
+            base=row["base"],
+            total=row["total"],
+            comparator_count=row["comparator_count"],
+            comparator_base=row["comparator_base"],
             comparator_total=row["comparator_total"],
-            difference=float(difference[n]), low=float(low[n]), high=float(high[n]),
-            p=float(p[n]), q=float(q[n]), about=contrast.is_rounded,
+            difference=float(difference[n]),
+            low=float(low[n]),
+            high=float(high[n]),
+            p=float(p[n]),
+            q=float(q[n]),
+            about=contrast.is_rounded,
         )
         for n, row in enumerate(told.iter_rows(named=True))
         # The two methods part where a p-value is just under the rate: what is said must hold by both.
         if q[n] <= RATE and (low[n] > 0 or high[n] < 0)
-    ]  # fmt: skip
+    ]
     findings.sort(key=lambda finding: -abs(finding.difference))
     return StandingOut(
-        sides=compared, findings=tuple(findings), tried=len(told), small=small, hidden=hidden,
-        is_rounded=contrast.is_rounded, not_supplied=contrast.not_supplied, late=contrast.late,
-        snapshots=tuple(manifest.id for manifest in contrast.manifests), tells_halves=contrast.tells_halves,
-    )  # fmt: skip
+        sides=compared,
+        findings=tuple(findings),
+        tried=len(told),
+        small=small,
+        hidden=hidden,
+        is_rounded=contrast.is_rounded,
+        not_supplied=contrast.not_supplied,
+        late=contrast.late,
+        snapshots=tuple(manifest.id for manifest in contrast.manifests),
+        tells_halves=contrast.tells_halves,
+    )
 
 
 def once(findings: Iterable[Difference]) -> tuple[Difference, ...]:

@@ -44,13 +44,24 @@ DEFINITIONS: dict[str, Definition] = {
     definition.name: definition
     for definition in (
         ALL,
-        Definition("cse", "Child sexual exploitation alone", "child sexual exploitation alone",
-                   lambda extent: {"criterion": (CSE,)}),
-        Definition("not-familial-institutional", "All but Familial and Institutional",
-                   "all but Familial and Institutional",
-                   lambda extent: _without(extent, "Familial", "Institutional")),
-        Definition("not-by-children", "All but crimes committed by children",
-                   "all but crimes committed by children", _without_children),
+        Definition(
+            "cse",
+            "Child sexual exploitation alone",
+            "child sexual exploitation alone",
+            lambda extent: {"criterion": (CSE,)},
+        ),
+        Definition(
+            "not-familial-institutional",
+            "All but Familial and Institutional",
+            "all but Familial and Institutional",
+            lambda extent: _without(extent, "Familial", "Institutional"),
+        ),
+        Definition(
+            "not-by-children",
+            "All but crimes committed by children",
+            "all but crimes committed by children",
+            _without_children,
+        ),
     )
-}  # fmt: skip
+}
 """Every definition by its word in addresses; the first is the dataset's own."""

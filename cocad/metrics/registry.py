@@ -17,9 +17,13 @@ _FLAGGED_OTHER = (_FLAG_MONTHS, ("criterion", "Other"), ("committed_by_children"
 
 def _of_recorded_crime(name: str, label: str, base: Base) -> Metric:
     return Metric(
-        name=name, label=label, population=_CRIMES, base=base,
-        caveat=caveats.RECORDED_CRIME, source=PUBLICATION,
-    )  # fmt: skip
+        name=name,
+        label=label,
+        population=_CRIMES,
+        base=base,
+        caveat=caveats.RECORDED_CRIME,
+        source=PUBLICATION,
+    )
 
 
 def _share(
@@ -33,16 +37,27 @@ def _share(
 ) -> Metric:
     key, category = numerator
     return Metric(
-        name=name, label=label, population=population, key=key, category=category,
-        where=where, caveat=caveat, source=source,
-    )  # fmt: skip
+        name=name,
+        label=label,
+        population=population,
+        key=key,
+        category=category,
+        where=where,
+        caveat=caveat,
+        source=source,
+    )
 
 
 def _coverage(population: Population, name: str, label: str, key: str, caveat: str) -> Metric:
     return Metric(
-        name=name, label=label, population=population, key=key, base=Base.MEMBERS,
-        caveat=caveat, source=PUBLICATION,
-    )  # fmt: skip
+        name=name,
+        label=label,
+        population=population,
+        key=key,
+        base=Base.MEMBERS,
+        caveat=caveat,
+        source=PUBLICATION,
+    )
 
 
 _FAMILIAL = ("criterion", "Familial")

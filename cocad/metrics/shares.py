@@ -79,26 +79,43 @@ def _share(key: str, category: str) -> Metric:
     population = KEYS[key].population
     published = _PUBLISHED.get((population, key, category, Base.RECORDED))
     return published or Metric(
-        name=_name(key, category), label=_label(key, category), population=population, key=key,
-        category=category, caveat=_CAVEATS[key], source=_OUR_LIST if key in _OURS else _NOT_PRINTED,
-    )  # fmt: skip
+        name=_name(key, category),
+        label=_label(key, category),
+        population=population,
+        key=key,
+        category=category,
+        caveat=_CAVEATS[key],
+        source=_OUR_LIST if key in _OURS else _NOT_PRINTED,
+    )
 
 
 VICTIM_10_AND_UNDER = Metric(
-    name="victim_10_and_under", label="Victims aged 10 and under", population=Population.VICTIMS,
-    key="victim_age", category="0..10", caveat=caveats.FAMILIAL_AGES,
+    name="victim_10_and_under",
+    label="Victims aged 10 and under",
+    population=Population.VICTIMS,
+    key="victim_age",
+    category="0..10",
+    caveat=caveats.FAMILIAL_AGES,
     source=f"{PUBLICATION}; printed there of Familial alone",
-)  # fmt: skip
+)
 LOCATION_COVERAGE = Metric(
-    name="location_coverage", label="Location recorded", population=Population.CRIMES,
-    key="location_type", base=Base.MEMBERS, caveat=caveats.COVERAGE_OF_CRIMES,
+    name="location_coverage",
+    label="Location recorded",
+    population=Population.CRIMES,
+    key="location_type",
+    base=Base.MEMBERS,
+    caveat=caveats.COVERAGE_OF_CRIMES,
     source=f"A coverage as {PUBLICATION} prints them of other fields",
-)  # fmt: skip
+)
 RELATIONSHIP_COVERAGE = Metric(
-    name="relationship_coverage", label="Relationship to the victim recorded",
-    population=Population.SUSPECTS, key="relationship", base=Base.MEMBERS, caveat=caveats.SUSPECTS,
+    name="relationship_coverage",
+    label="Relationship to the victim recorded",
+    population=Population.SUSPECTS,
+    key="relationship",
+    base=Base.MEMBERS,
+    caveat=caveats.SUSPECTS,
     source=f"A coverage as {PUBLICATION} prints them of other fields",
-)  # fmt: skip
+)
 # The flag has no coverage: before April 2023 nobody could record it, so that it would tell the calendar.
 _COVERAGES = ("victim_gender_coverage", "victim_age_coverage", "victim_ethnicity_coverage",
               "suspect_gender_coverage", "suspect_age_coverage", "suspect_ethnicity_coverage")  # fmt: skip

@@ -144,28 +144,36 @@ def check_rows(frames: Mapping[str, pl.LazyFrame], description: Description, *, 
     first, last = extent.first_day, extent.last_day
     _refuse(
         crimes.filter(~pl.col("recorded_on").is_between(first, last)),
-        table="crimes", where=where, rule=f"column recorded_on is outside {first} to {last}",
-    )  # fmt: skip
+        table="crimes",
+        where=where,
+        rule=f"column recorded_on is outside {first} to {last}",
+    )
     _refuse(
         crimes.filter(~pl.col("criterion").cast(pl.String).is_in(list(extent.criteria))),
-        table="crimes", where=where,
+        table="crimes",
+        where=where,
         rule=f"column criterion is not in the scheme of {extent.criteria_scheme}",
-    )  # fmt: skip
+    )
     _refuse(
         held["recorded"].filter(~pl.col("month").dt.strftime("%Y-%m").is_in(list(extent.months))),
-        table="recorded", where=where, rule=f"column month is outside {first} to {last}",
-    )  # fmt: skip
+        table="recorded",
+        where=where,
+        rule=f"column month is outside {first} to {last}",
+    )
     for table in ("victims", "suspects"):
         _refuse(
             held[table].join(crimes.select("crime_id"), on="crime_id", how="anti"),
-            table=table, where=where, rule="column crime_id names no crime of crimes.parquet",
-        )  # fmt: skip
+            table=table,
+            where=where,
+            rule="column crime_id names no crime of crimes.parquet",
+        )
     named = held["suspects"].group_by("crime_id").len("named")
     _refuse(
         crimes.join(named, on="crime_id").filter(pl.col("named") > pl.col("perpetrators")),
-        table="crimes", where=where,
+        table="crimes",
+        where=where,
         rule="column perpetrators is below the number of suspects named",
-    )  # fmt: skip
+    )
     counted = crimes.group_by("force", month=pl.col("recorded_on").dt.month_start()).len("crimes")
     _refuse(
         _as_text(held["recorded"])
@@ -211,9 +219,12 @@ def _check_table(table: str, schema: "type[dy.Schema]", frame: pl.DataFrame, *, 
                 value = outside[name][0]
                 remedy = suggestion(value, dtype.categories)
                 _refuse(
-                    outside, table=table, where=where,
-                    rule=f"column {name} has '{value}', which is not one of its categories", remedy=remedy,
-                )  # fmt: skip
+                    outside,
+                    table=table,
+                    where=where,
+                    rule=f"column {name} has '{value}', which is not one of its categories",
+                    remedy=remedy,
+                )
     _, failure = schema.filter(frame, cast=True)
     counts = failure.counts()
     if not counts:

@@ -34,8 +34,9 @@ def behind(
 
     `earlier` are those of years before, each by itself.
     """
-    drawer = st.expander("Table behind this figure", expanded=is_open, key=f"behind-{key}",
-                         on_change="rerun", type="compact")  # fmt: skip
+    drawer = st.expander(
+        "Table behind this figure", expanded=is_open, key=f"behind-{key}", on_change="rerun", type="compact"
+    )
     if drawer.open:
         with drawer:
             # Files are worked out for whoever asks at their address: no copy of them lies about. Their links
@@ -54,8 +55,10 @@ def behind(
                 f"<a class='cocad-file' href='{escape(alone)}'>Link to this figure</a></p>"
             )
             tables = "".join(page_table(year, title) for year in earlier) + page_table(table, title, beside)
-            st.html(f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
-                    f"{tables}</div>")  # fmt: skip
+            st.html(
+                f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
+                f"{tables}</div>"
+            )
 
 
 def _file(label: str, address: str) -> str:

@@ -58,11 +58,19 @@ def flag_figure(here: Opening) -> Figure:
     """Crimes that carry the flag under each criterion, of those with it recorded."""
     table, beside = answers(here, (("crimes", _FLAG), ("crimes", "criterion", _FLAG)))
     by_criterion = f"criterion by {_FLAG}"
-    return groups_figure(table[by_criterion], here.palette, Words(
-        key="flag", finding=flagged(table[_FLAG]),
-        what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}",
-        caveat=caveats.FLAG),
-        beside[by_criterion], category="Yes", overall=overall(table[_FLAG], "Yes", "all crimes"))  # fmt: skip
+    return groups_figure(
+        table[by_criterion],
+        here.palette,
+        Words(
+            key="flag",
+            finding=flagged(table[_FLAG]),
+            what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}",
+            caveat=caveats.FLAG,
+        ),
+        beside[by_criterion],
+        category="Yes",
+        overall=overall(table[_FLAG], "Yes", "all crimes"),
+    )
 
 
 def contradiction_table(here: Opening) -> None:
@@ -88,10 +96,18 @@ def break_figure(here: Opening) -> Figure:
     caveat = caveats.TWO_SCHEMES if len(found) > 1 else caveats.ONE_SCHEME
     places = ", ".join([*(words for _, words in bare.conditions), bare.area.label])
     first = [next(iter(part.counts)) for part in found]
-    made = series_figure(now, here.palette, Words(
-        key="break", finding=break_sentence(found),
-        what=f"Crimes by children by month recorded, {places}, all criteria",
-        caveat=f"{caveat} {caveats.BY_ADULTS}"), earlier=earlier, breaks=first[1:])  # fmt: skip
+    made = series_figure(
+        now,
+        here.palette,
+        Words(
+            key="break",
+            finding=break_sentence(found),
+            what=f"Crimes by children by month recorded, {places}, all criteria",
+            caveat=f"{caveat} {caveats.BY_ADULTS}",
+        ),
+        earlier=earlier,
+        breaks=first[1:],
+    )
     # A month would be chosen of all crimes of the page, whatever year it is of.
     return replace(made, pick={})
 

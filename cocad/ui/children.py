@@ -88,31 +88,59 @@ def shares(here: Opening) -> Shares:
 def share_figures(here: Opening, found: Shares, charts: Charts) -> tuple[Figure, Figure]:
     """Their share under each criterion, and month by month."""
     by_criterion = found.table["criterion"]
-    months = signal_figure(here, found.banded_months, Words(
-        key="by-month", finding=charts.highest("month", "of suspects aged 10 to 17", groups_are="months"),
-        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}", caveat=caveats.AGE),
-        found.beside["month"], measure="share", category=TEN_TO_SEVENTEEN, made=joined)  # fmt: skip
+    of_months = Words(
+        key="by-month",
+        finding=charts.highest("month", "of suspects aged 10 to 17", groups_are="months"),
+        what=f"Suspects of each month's crimes who were aged 10 to 17, {here.when}",
+        caveat=caveats.AGE,
+    )
+    months = signal_figure(
+        here,
+        found.banded_months,
+        of_months,
+        found.beside["month"],
+        measure="share",
+        category=TEN_TO_SEVENTEEN,
+        made=joined,
+    )
+    of_criteria = Words(
+        key="by-criterion",
+        finding=everywhere(charts, "criterion"),
+        what=f"Suspects of each criterion who were aged 10 to 17, {here.when}, {found.known}",
+        caveat=f"{caveats.AGE} {caveats.BY_ADULTS}",
+    )
     return (
-        groups_figure(by_criterion, here.palette, Words(
-            key="by-criterion", finding=everywhere(charts, "criterion"),
-            what=f"Suspects of each criterion who were aged 10 to 17, {here.when}, {found.known}",
-            caveat=f"{caveats.AGE} {caveats.BY_ADULTS}"), found.beside["criterion"],
-            category=TEN_TO_SEVENTEEN, overall=found.overall),
+        groups_figure(
+            by_criterion,
+            here.palette,
+            of_criteria,
+            found.beside["criterion"],
+            category=TEN_TO_SEVENTEEN,
+            overall=found.overall,
+        ),
         # A month can be chosen; the two bands together are no condition.
         replace(months, pick={"month": "month"}),
-    )  # fmt: skip
+    )
 
 
 def group_figures(here: Opening, found: Shares, charts: Charts) -> tuple[Figure, ...]:
     """Their share by offence type and by location."""
     return tuple(
-        groups_figure(found.table[name], here.palette, Words(
-            key=f"by-{name}", finding=charts.highest(name, "of suspects aged 10 to 17", groups_are=said),
-            what=f"Suspects by {said[:-1]} who were aged 10 to 17, {here.when}",
-            caveat=f"{caveat} {caveats.AGE}"), found.beside[name],
-            category=TEN_TO_SEVENTEEN, overall=found.overall)
+        groups_figure(
+            found.table[name],
+            here.palette,
+            Words(
+                key=f"by-{name}",
+                finding=charts.highest(name, "of suspects aged 10 to 17", groups_are=said),
+                what=f"Suspects by {said[:-1]} who were aged 10 to 17, {here.when}",
+                caveat=f"{caveat} {caveats.AGE}",
+            ),
+            found.beside[name],
+            category=TEN_TO_SEVENTEEN,
+            overall=found.overall,
+        )
         for name, (said, caveat) in _WORDS.items()
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -141,24 +169,26 @@ def profile_figures(here: Opening, found: Profiled) -> tuple[Figure, ...]:
         table, beside = found.table[name], found.beside[name]
         category = compared(table, profile)
         ending = against(beside, category) if category else ""
-        made.append(
-            bar_figure(table, here.palette, Words(
-                key=f"they-{name}", finding=f"{finding(table, profile)}{ending}",
-                what=f"{profile.what}, {here.when}, {recorded_for(table)}",
-                caveat=f"{caveat(table, profile)} {bounds(table)}".strip()), beside)
-        )  # fmt: skip
+        words = Words(
+            key=f"they-{name}",
+            finding=f"{finding(table, profile)}{ending}",
+            what=f"{profile.what}, {here.when}, {recorded_for(table)}",
+            caveat=f"{caveat(table, profile)} {bounds(table)}".strip(),
+        )
+        made.append(bar_figure(table, here.palette, words, beside))
     return tuple(made)
 
 
 def where_figure(here: Opening, found: Profiled, charts: Charts) -> Figure:
     """Who they were to the victim at each kind of place."""
-    table = found.table[_PLACES]
-    return heat_figure(table, here.palette, Words(
+    who = "Children aged 10 to 17 who are suspects"
+    words = Words(
         key="where-who",
         finding=charts.highest(_PLACES, "of acquaintances of the victim", groups_are="locations"),
-        what="Children aged 10 to 17 who are suspects, by location, each shared out by relationship to the "
-             f"victim, {here.when}",
-        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}"), found.beside[_PLACES])  # fmt: skip
+        what=f"{who}, by location, each shared out by relationship to the victim, {here.when}",
+        caveat=f"{caveats.LOCATION} {caveats.RELATIONSHIP}",
+    )
+    return heat_figure(found.table[_PLACES], here.palette, words, found.beside[_PLACES])
 
 
 def pairs_of(here: Opening) -> Table:
@@ -173,16 +203,31 @@ def age_figures(here: Opening, table: Table) -> tuple[Figure, Figure]:
     drawn = gap.rows(counts, age_gap.told_median(counts))
     specification = gap.specification(drawn, here.palette)
     return (
-        heat_figure(table, here.palette, Words(
-            key="single-years", finding=age_gap.most_often(table),
-            what="Suspects' age (down) against victims' (across) in single years, pairs of one crime, "
-                 f"{here.when}, {age_gap.known(table)}",
-            caveat=f"{caveats.PAIRS} Ages at the time of the offence."), measure="count"),
-        drawn_figure(table, drawn, specification, gap.HEIGHT, Words(
-            key="gap", finding=age_gap.gap_sentence(counts),
-            what=f"Years between a suspect aged 10 to 17 and the victim, pairs of one crime, {here.when}",
-            caveat=f"{caveats.PAIRS} Ages are whole years, so that a year's gap may be a day.")),
-    )  # fmt: skip
+        heat_figure(
+            table,
+            here.palette,
+            Words(
+                key="single-years",
+                finding=age_gap.most_often(table),
+                what="Suspects' age (down) against victims' (across) in single years, pairs of one crime, "
+                f"{here.when}, {age_gap.known(table)}",
+                caveat=f"{caveats.PAIRS} Ages at the time of the offence.",
+            ),
+            measure="count",
+        ),
+        drawn_figure(
+            table,
+            drawn,
+            specification,
+            gap.HEIGHT,
+            Words(
+                key="gap",
+                finding=age_gap.gap_sentence(counts),
+                what=f"Years between a suspect aged 10 to 17 and the victim, pairs of one crime, {here.when}",
+                caveat=f"{caveats.PAIRS} Ages are whole years, so that a year's gap may be a day.",
+            ),
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -220,10 +265,17 @@ def grouped(found: Shares, they: Profiled, crimes: Together) -> Charts:
 def together_figure(here: Opening, found: Together, charts: Charts) -> Figure:
     """Crimes of each criterion with only children, children and adults, and only adults as suspects."""
     said = "of crimes with only children as suspects"
-    return stacked_figure(found.by_criterion, here.palette, Words(
-        key="together", finding=charts.highest(_TOGETHER, said, groups_are="criteria"),
-        what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
-        caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}"), found.beside)  # fmt: skip
+    return stacked_figure(
+        found.by_criterion,
+        here.palette,
+        Words(
+            key="together",
+            finding=charts.highest(_TOGETHER, said, groups_are="criteria"),
+            what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {here.when}",
+            caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}",
+        ),
+        found.beside,
+    )
 
 
 def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Headline, ...]:
@@ -236,11 +288,13 @@ def headline_numbers(here: Opening, pairs: Table, found: Together) -> tuple[Head
     return (
         headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
         headline.absent(found.whole, alike) or headline.share_of(rows[ONLY_CHILDREN], alike),
-        headline.absent(pairs, beside) or Headline(
-                 label=beside,
-                 number="too few pairs" if middle is None else age_gap.in_years(middle),
-                 lines=(f"{'' if middle is None else 'median of '}{number:,} pairs",)),
-    )  # fmt: skip
+        headline.absent(pairs, beside)
+        or Headline(
+            label=beside,
+            number="too few pairs" if middle is None else age_gap.in_years(middle),
+            lines=(f"{'' if middle is None else 'median of '}{number:,} pairs",),
+        ),
+    )
 
 
 def own_alone(here: Opening) -> str:

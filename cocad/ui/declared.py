@@ -36,13 +36,16 @@ def declared(extent: Extent) -> dict[str, tuple[Declared, ...]]:
     """The tables of each section, as a snapshot of this extent has its words."""
     return {
         DIMENSIONS: (
-            Declared("Dimensions", ("Dimension", "Name", "On", "Values", "Definition"), (18, 15, 13, 27, 27),
-                     tuple(_dimension(key, extent) for key in KEYS.values())),
+            Declared(
+                "Dimensions",
+                ("Dimension", "Name", "On", "Values", "Definition"),
+                (18, 15, 13, 27, 27),
+                tuple(_dimension(key, extent) for key in KEYS.values()),
+            ),
             Declared("Criteria", ("Criterion", "Definition"), (25, 75), tuple(CRITERION_DEFINITIONS.items())),
         ),
         METRIC: (
-            Declared("Metrics", ("Metric", "Name", "Definition", "Caveat"), (22, 20, 29, 29),
-                     _metrics()),
+            Declared("Metrics", ("Metric", "Name", "Definition", "Caveat"), (22, 20, 29, 29), _metrics()),
             Declared("Sources of the metrics", ("Source", "Metrics"), (80, 20), _sources()),
         ),
         DEFINED: (
@@ -50,10 +53,14 @@ def declared(extent: Extent) -> dict[str, tuple[Declared, ...]]:
         ),
         CAVEATS: (Declared("Caveats", ("Caveat", "Stands beside"), (80, 20), _caveats()),),
         GLOSSARY: (
-            Declared("Glossary", ("Term", "In full", "Meaning"), (15, 30, 55),
-                     tuple((entry.term, entry.long, entry.meaning) for entry in (*ABBREVIATIONS, *WORDS))),
+            Declared(
+                "Glossary",
+                ("Term", "In full", "Meaning"),
+                (15, 30, 55),
+                tuple((entry.term, entry.long, entry.meaning) for entry in (*ABBREVIATIONS, *WORDS)),
+            ),
         ),
-    }  # fmt: skip
+    }
 
 
 def _dimension(key: Key, extent: Extent) -> Row:

@@ -105,10 +105,22 @@ def show(here: Opening, figure: Figure) -> None:
         else:
             _chart(figure)
         st.html(f"<p class='cocad-small'>{escape(under(here, figure))}</p>")
-        behind(here, figure.table, figure.beside, key=words.key, title=words.finding, earlier=figure.earlier,
-               is_open=figure.table_open,
-               picture=lambda: drawn(here, figure, under=under(here, figure), told=alternative(figure),
-                                     why=why_empty(figure) if figure.empty else ""))  # fmt: skip
+        behind(
+            here,
+            figure.table,
+            figure.beside,
+            key=words.key,
+            title=words.finding,
+            earlier=figure.earlier,
+            is_open=figure.table_open,
+            picture=lambda: drawn(
+                here,
+                figure,
+                under=under(here, figure),
+                told=alternative(figure),
+                why=why_empty(figure) if figure.empty else "",
+            ),
+        )
 
 
 def _chart(figure: Figure) -> None:

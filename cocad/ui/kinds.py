@@ -51,16 +51,29 @@ def funnel_figure(measures: Measures, colours: Palette, words: Words) -> Figure:
 
 
 def _of_bars(table: Table | Measures, drawn: pl.DataFrame, colours: Palette, words: Words) -> Figure:
-    return _figure(table, words, drawn, bars.specification(drawn, colours), bars.height(drawn),
-                   empty=not table.frame["base"].max())  # fmt: skip
+    return _figure(
+        table,
+        words,
+        drawn,
+        bars.specification(drawn, colours),
+        bars.height(drawn),
+        empty=not table.frame["base"].max(),
+    )
 
 
 def month_figure(table: Table, colours: Palette, words: Words) -> Figure:
     """Crimes by month."""
     drawn = months.rows(table)
     words = _with_start(words, months.reach_of(drawn).told(share=False))
-    return _figure(table, words, drawn, months.specification(drawn, colours), months.HEIGHT,
-                   pick={"month": "month"}, empty=not table.frame["count"].sum())  # fmt: skip
+    return _figure(
+        table,
+        words,
+        drawn,
+        months.specification(drawn, colours),
+        months.HEIGHT,
+        pick={"month": "month"},
+        empty=not table.frame["count"].sum(),
+    )
 
 
 def series_figure(
@@ -78,8 +91,18 @@ def series_figure(
     breaks: Sequence[str] = (),
 ) -> Figure:
     """Months as lines: groups of them, the year before or a comparator in grey, or control limits."""
-    drawn = series.rows(table, colours, measure=measure, before=before, rising=rising, limits=limits,
-                        beside=beside, earlier=earlier, only=only, breaks=breaks)  # fmt: skip
+    drawn = series.rows(
+        table,
+        colours,
+        measure=measure,
+        before=before,
+        rising=rising,
+        limits=limits,
+        beside=beside,
+        earlier=earlier,
+        only=only,
+        breaks=breaks,
+    )
     group = next((name for name in table.by if name != "month"), "")
     pick = {"month": "month"} | ({"group_key": group} if group else {})
     made = series.specification(drawn, colours, pickable=True)
@@ -138,8 +161,9 @@ def groups_figure(
         table, colours, category=category, overall=overall, dimension=table.by[0], beside=beside
     )
     made = groups.specification(drawn, colours, pickable=True)
-    figure = _figure(table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]},
-                     category=category)  # fmt: skip
+    figure = _figure(
+        table, words, drawn, made, groups.height(drawn), pick={"key": table.by[0]}, category=category
+    )
     return _beside(figure, beside, groups.MARK)
 
 
@@ -211,10 +235,17 @@ def spine_figure(
 def _compared(row: Mapping[str, Any], metric: Metric, other: Beside) -> spine.Compared:
     told = other.share(metric.category)
     return spine.Compared(
-        name=metric.name, label=metric.label, count=row["count"], base=row["base"], share=row["share"],
-        low=row["low"], high=row["high"], comparator_share=told, comparator_words=other.label,
+        name=metric.name,
+        label=metric.label,
+        count=row["count"],
+        base=row["base"],
+        share=row["share"],
+        low=row["low"],
+        high=row["high"],
+        comparator_share=told,
+        comparator_words=other.label,
         why="" if row["count"] is not None else "not supplied",
-    )  # fmt: skip
+    )
 
 
 def drawn_figure(

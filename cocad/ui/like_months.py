@@ -25,11 +25,12 @@ def lacking_of(*pair: Year) -> Lacking:
     }
     return {
         month: frozenset(
-            gap.force for gap in missing if gap.force in asked
-            and quarter_of(f"{gap.quarter[:4]}-{month}") == gap.quarter
+            gap.force
+            for gap in missing
+            if gap.force in asked and quarter_of(f"{gap.quarter[:4]}-{month}") == gap.quarter
         )
         for month in (f"{number:02d}" for number in range(1, 13))
-    }  # fmt: skip
+    }
 
 
 def assembled(

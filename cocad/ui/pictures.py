@@ -73,8 +73,18 @@ def drawn(here: Opening, figure: "Figure", *, under: str, told: str, why: str) -
         alternative=told,
         empty=why,
     )
-    said = "\n".join((str(here.viewer), manifest.id, figure.words.key, told, under, str(figure.specification),
-                      figure.rows.write_json(), *selected))  # fmt: skip
+    said = "\n".join(
+        (
+            str(here.viewer),
+            manifest.id,
+            figure.words.key,
+            told,
+            under,
+            str(figure.specification),
+            figure.rows.write_json(),
+            *selected,
+        )
+    )
     return Drawn(
         picture=picture,
         viewer=here.viewer,

@@ -95,9 +95,11 @@ def _flag_known(year: Year, viewer: Viewer) -> str:
 def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
     """A year's months by what is counted; nothing under a name where the year has no such selection."""
     recorded = assembled(
-        year, year.recorded, lacking,
+        year,
+        year.recorded,
+        lacking,
         lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), viewer)},
-    )  # fmt: skip
+    )
     conditioned = year.crimes is not None and year.crimes.values(_FLAG) is not None
     flagged = {Measure.BY_CHILDREN, *(_OF_CRIMES if conditioned else ())}
     return recorded | assembled(

@@ -39,8 +39,10 @@ def _notes(here: Opening, found: Settled) -> list[str]:
     if paired and OTHER in here.choice.conditions.get("criterion", ()):
         told.append(f"Other of {before.covers[1].year} stands beside Other and {BY_CHILDREN} together.")
     if all(found.flag_known):
-        first, last = (f"{known} in {each.covers[1].year}" for known, each in zip(
-            found.flag_known, found.years, strict=True))  # fmt: skip
+        first, last = (
+            f"{known} in {each.covers[1].year}"
+            for known, each in zip(found.flag_known, found.years, strict=True)
+        )
         told.append(f"The flag for crimes by children was {first}, {last}.")
     if here.conditions:
         told.append("Recorded totals are by area and month alone: no other condition narrows them.")
@@ -78,11 +80,18 @@ def _figure(here: Opening, one: Outcome, earlier: Table, later: Table, found: Se
     statement, (before, after) = one.statement, found.years
     months = tuple(later.frame["month"].cast(pl.String).to_list())
     place = ", ".join([*(words for _, words in here.conditions), here.area.label])
-    made = series_figure(later, here.palette, Words(
-        key=str(statement.measure), finding=one.sentence,
-        what=f"{statement.what}, {place}, {span(months)}; dashed: {before.covers[1].year}",
-        caveat=statement.caveat), measure="share" if statement.is_share else "count",
-        before=earlier)  # fmt: skip
+    made = series_figure(
+        later,
+        here.palette,
+        Words(
+            key=str(statement.measure),
+            finding=one.sentence,
+            what=f"{statement.what}, {place}, {span(months)}; dashed: {before.covers[1].year}",
+            caveat=statement.caveat,
+        ),
+        measure="share" if statement.is_share else "count",
+        before=earlier,
+    )
     # A month of a snapshot that is not shown could not be chosen.
     pick = {"month": "month"} if after.id == here.snapshot.id else {}
     return replace(made, pick=pick, earlier=(earlier,))

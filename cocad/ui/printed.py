@@ -32,8 +32,14 @@ def figures(
     for name in sections:
         rows: list[tuple[Cell, ...]] = []
         for one in (one for one in printed if one.figure.section == name):
-            link = home(choice, extent, population=one.given.population, key=one.given.key,
-                        category=one.given.category, where=one.given.where)  # fmt: skip
+            link = home(
+                choice,
+                extent,
+                population=one.given.population,
+                key=one.given.key,
+                category=one.given.category,
+                where=one.given.where,
+            )
             beside = computed.get(one.figure.name)
             told = (as_computed(beside), verdict(one, beside)) if beside else (slip(one),)
             rows.append((one.given.label, as_printed(one), *told, link))

@@ -71,8 +71,13 @@ def _field(text: str) -> None:
         typed = st.session_state[_FIELD].strip()
         change(**{QUOTE: [typed] if typed else None})
 
-    st.text_input("A figure that somebody quotes", key=_FIELD, max_chars=LONGEST, on_change=changed,
-                  placeholder="70% of CSE suspects are White")  # fmt: skip
+    st.text_input(
+        "A figure that somebody quotes",
+        key=_FIELD,
+        max_chars=LONGEST,
+        on_change=changed,
+        placeholder="70% of CSE suspects are White",
+    )
 
 
 def _aimed(here: Opening, words: Words) -> tuple[Opening, Words]:
@@ -105,8 +110,14 @@ def _note_down(here: Opening, aimed: Opening) -> None:
     if aimed.area == here.area or st.session_state.get(_NOTED) == shown:
         return
     visitor = admitted()
-    trail().record("saw", person=visitor.person, viewer=str(visitor.viewer), page=current_page(),
-                   snapshot=aimed.snapshot.id, selection=aimed.selection.where(aimed.extent))  # fmt: skip
+    trail().record(
+        "saw",
+        person=visitor.person,
+        viewer=str(visitor.viewer),
+        page=current_page(),
+        snapshot=aimed.snapshot.id,
+        selection=aimed.selection.where(aimed.extent),
+    )
     st.session_state[_NOTED] = shown
 
 
@@ -140,8 +151,10 @@ def _show(aimed: Opening, quote: Quote, found: Answer, viewer: Viewer) -> None:
         if found.listed:
             more = f"<p class='cocad-small'>And {found.more:,} more.</p>" if found.more else ""
             rows = [_row(aimed, quote, one, viewer) for one in found.listed]
-            st.html(f"<h3 class='cocad-finding'>{escape(found.heading)}</h3>"
-                    f"{wrapped_table(found.heading, _HEAD, rows, widths=_WIDTHS)}{more}")  # fmt: skip
+            st.html(
+                f"<h3 class='cocad-finding'>{escape(found.heading)}</h3>"
+                f"{wrapped_table(found.heading, _HEAD, rows, widths=_WIDTHS)}{more}"
+            )
 
 
 def _row(aimed: Opening, quote: Quote, one: Given, viewer: Viewer) -> tuple[Cell, ...]:
@@ -149,6 +162,12 @@ def _row(aimed: Opening, quote: Quote, one: Given, viewer: Viewer) -> tuple[Cell
     if quote.claim and one.base and quote.claim.fits(one.count, one.base) and quote.claim.words not in told:
         told = f"{told}, which reads as {quote.claim.words}"
     area = aimed.area if aimed.area in areas_for(viewer) else areas_for(viewer)[0]
-    link = home(replace(aimed.choice, area=area), aimed.extent, population=one.population, key=one.key,
-                category=one.category, where=one.where)  # fmt: skip
+    link = home(
+        replace(aimed.choice, area=area),
+        aimed.extent,
+        population=one.population,
+        key=one.key,
+        category=one.category,
+        where=one.where,
+    )
     return one.label, told, known(one.key, one.category, one.base, one.total) or "always", link

@@ -51,15 +51,27 @@ def sidebar(
             with drawer:
                 for name in names:
                     _several(name, choice, extent)
-    _one("Counted as group-based", DEFINITION, tuple(DEFINITIONS), choice.definition.name,
-         lambda name: DEFINITIONS[name].label, usual=ALL.name)  # fmt: skip
+    _one(
+        "Counted as group-based",
+        DEFINITION,
+        tuple(DEFINITIONS),
+        choice.definition.name,
+        lambda name: DEFINITIONS[name].label,
+        usual=ALL.name,
+    )
     labels = {one.name: one.label for one in offered}
     _one("Beside, in grey", BESIDE, tuple(labels), comparator.name, lambda name: labels[name])
     if years:
         _switch("Like for like between years", LIKE, choice.like_for_like, "yes")
     _switch("Briefing view", VIEW, choice.briefing, BRIEFING)
-    st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=start_again,
-              kwargs={SNAPSHOT: [choice.snapshot]}, help="Take every condition off")  # fmt: skip
+    st.button(
+        "Reset",
+        key="reset",
+        icon=":material/restart_alt:",
+        on_click=start_again,
+        kwargs={SNAPSHOT: [choice.snapshot]},
+        help="Take every condition off",
+    )
     account(visitor)
 
 
@@ -126,8 +138,9 @@ def _period(choice: Choice, extent: Extent) -> None:
     def changed() -> None:
         chosen = st.session_state[held]
         some = [f"{extent.months[0]}..{extent.months[-1]}"] if len(extent.months) > 1 else [extent.months[0]]
-        change(quarter=[chosen] if chosen in extent.quarters else None,
-               month=some if chosen == _MONTHS else None)  # fmt: skip
+        change(
+            quarter=[chosen] if chosen in extent.quarters else None, month=some if chosen == _MONTHS else None
+        )
 
     def words(one: str) -> str:
         return told.get(one, one.replace("-", " "))
@@ -148,8 +161,13 @@ def _ends(extent: Extent, first: str, last: str) -> None:
         change(month=[ends[0] if ends[0] == ends[1] else "..".join(ends)], quarter=None)
 
     for column, label, key in zip(st.columns(2), ("From", "To"), held, strict=True):
-        column.selectbox(label, extent.months, key=key, on_change=heeding(key, changed),
-                         format_func=lambda month: f"{long_month(month)[:3]} {month[:4]}")  # fmt: skip
+        column.selectbox(
+            label,
+            extent.months,
+            key=key,
+            on_change=heeding(key, changed),
+            format_func=lambda month: f"{long_month(month)[:3]} {month[:4]}",
+        )
 
 
 def _until(manifest: Manifest) -> str:

@@ -59,6 +59,14 @@ def signal_figure(
     told = (f"{said}." if said else "", band(found), also, words.caveat)
     caveat = " ".join(part for part in told if part)
     return series_figure(
-        table, here.palette, replace(words, caveat=caveat), beside, measure=measure, rising=rising,
-        limits=found.frame if found.limited else None, earlier=earlier, only=category, breaks=years.breaks,
-    )  # fmt: skip
+        table,
+        here.palette,
+        replace(words, caveat=caveat),
+        beside,
+        measure=measure,
+        rising=rising,
+        limits=found.frame if found.limited else None,
+        earlier=earlier,
+        only=category,
+        breaks=years.breaks,
+    )

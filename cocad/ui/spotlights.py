@@ -37,60 +37,98 @@ def kinds(here: Opening, found: Spotlight) -> None:
     plain_table(
         "Crimes a day by kind of day",
         f"Crimes by day recorded, {here.when}; bank holidays are apart and left out of every ratio below",
-        ("Days", "Number of days", "Crimes", "Crimes a day"), rows,
-    )  # fmt: skip
+        ("Days", "Number of days", "Crimes", "Crimes a day"),
+        rows,
+    )
 
 
 def checks_figure(here: Opening, table: Table, found: Spotlight) -> Figure:
     """The estimate, of each year where there are several, and what would weaken it, as ratios."""
     told = [(f"Holidays, {year}", ratio) for year, ratio in sorted(found.years.ratios.items())]
     told = told if found.two_years else [("School holidays", found.estimate)]
-    told += [("Without contested days", found.uncontested), ("Fortnight after", found.fortnight),
-             ("Placebo, 3 weeks early", found.placebo)]  # fmt: skip
+    told += [
+        ("Without contested days", found.uncontested),
+        ("Fortnight after", found.fortnight),
+        ("Placebo, 3 weeks early", found.placebo),
+    ]
     schemes = [one.criteria_scheme for one in years(here.choice, here.manifests)]
     changed = caveats.scheme_break(schemes[0], schemes[-1]) if found.two_years else ""
-    return _ratios(here, table, told, Words(
-        key="ratios", finding=found.years.sentence.removesuffix(".") if found.two_years else found.title,
-        what=f"Crimes a day over those of term, {here.when}",
-        caveat=f"{caveats.RATIOS} {changed}".strip()))  # fmt: skip
+    return _ratios(
+        here,
+        table,
+        told,
+        Words(
+            key="ratios",
+            finding=found.years.sentence.removesuffix(".") if found.two_years else found.title,
+            what=f"Crimes a day over those of term, {here.when}",
+            caveat=f"{caveats.RATIOS} {changed}".strip(),
+        ),
+    )
 
 
 def checks(here: Opening, found: Spotlight) -> None:
     """The same ratios with their crimes, and what they say."""
-    by_year = [(f"School holidays against term, {year}", ratio, "")
-             for year, ratio in sorted(found.years.ratios.items())]  # fmt: skip
+    by_year = [
+        (f"School holidays against term, {year}", ratio, "")
+        for year, ratio in sorted(found.years.ratios.items())
+    ]
     told = (
         *(by_year if found.two_years else [("School holidays against term", found.estimate, "")]),
         ("Without the days on which areas differ", found.uncontested, ""),
-        ("The fortnight after a holiday, against other term days", found.fortnight,
-         fortnight_sentence(found.fortnight)),
-        ("Placebo: the calendar three weeks early, which should find nothing", found.placebo,
-         placebo_sentence(found.placebo)),
-    )  # fmt: skip
+        (
+            "The fortnight after a holiday, against other term days",
+            found.fortnight,
+            fortnight_sentence(found.fortnight),
+        ),
+        (
+            "Placebo: the calendar three weeks early, which should find nothing",
+            found.placebo,
+            placebo_sentence(found.placebo),
+        ),
+    )
     plain_table(
         "The estimate and its checks",
         f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval "
         "allows for what days, stretches of term or holiday, and months vary by themselves",
         ("What", "Ratio", "95% interval", "Crimes", "In words"),
-        [(name, _number(one.ratio, 2), _span(one), f"{one.exposed_crimes:,} and {one.other_crimes:,}",
-          words or one.why) for name, one, words in told],
-    )  # fmt: skip
+        [
+            (
+                name,
+                _number(one.ratio, 2),
+                _span(one),
+                f"{one.exposed_crimes:,} and {one.other_crimes:,}",
+                words or one.why,
+            )
+            for name, one, words in told
+        ],
+    )
 
 
 def group_figures(here: Opening, table: Mapping[str, Table], found: Spotlight) -> tuple[Figure, ...]:
     """The holiday ratio of recent and non-recent crimes and of victims' ages, of criteria, of locations."""
     pairs = [side for one in found.comparisons for side in ((one.label, one.one), (one.against, one.other))]
-    first = _ratios(here, table["recency"], pairs, Words(
-        key="ratios-groups", finding=held(found.comparisons, "of recency and victims' ages"),
-        what=f"Crimes a day in school holidays over those of term, by kind of crime, {here.when}",
-        caveat=caveats.RATIOS))  # fmt: skip
-    return (first, *(
-        _ratios(here, table[name], [(one.label, one.one) for one in found.splits[name]], Words(
-            key=f"ratios-{name}", finding=held(found.splits[name], f"of {_GROUPS[name]}"),
-            what=f"Crimes a day in school holidays over those of term, by {name.removesuffix('_type')}, "
-                 f"{here.when}", caveat=caveats.RATIOS))
-        for name in SPLITS
-    ))  # fmt: skip
+    kinds_of_crime = _of_groups(
+        here,
+        key="ratios-groups",
+        finding=held(found.comparisons, "of recency and victims' ages"),
+        by="kind of crime",
+    )
+    figures = [_ratios(here, table["recency"], pairs, kinds_of_crime)]
+    for name in SPLITS:
+        words = _of_groups(
+            here,
+            key=f"ratios-{name}",
+            finding=held(found.splits[name], f"of {_GROUPS[name]}"),
+            by=name.removesuffix("_type"),
+        )
+        told = [(one.label, one.one) for one in found.splits[name]]
+        figures.append(_ratios(here, table[name], told, words))
+    return tuple(figures)
+
+
+def _of_groups(here: Opening, *, key: str, finding: str, by: str) -> Words:
+    what = f"Crimes a day in school holidays over those of term, by {by}, {here.when}"
+    return Words(key=key, finding=finding, what=what, caveat=caveats.RATIOS)
 
 
 def held(told: Iterable[Comparison], what: str) -> str:
@@ -116,8 +154,14 @@ def _ratios(here: Opening, table: Table, told: Iterable[tuple[str, RateRatio]], 
 def _ratio(name: str, one: RateRatio) -> Ratio:
     counts = f"{one.exposed_crimes:,} crimes on {one.exposed_days:,} days"
     others = f"{one.other_crimes:,} on {one.other_days:,}"
-    return Ratio(name=name, ratio=one.ratio, low=one.low, high=one.high,
-                 counts=f"{counts} beside {others}", why=one.why)  # fmt: skip
+    return Ratio(
+        name=name,
+        ratio=one.ratio,
+        low=one.low,
+        high=one.high,
+        counts=f"{counts} beside {others}",
+        why=one.why,
+    )
 
 
 def comparisons(here: Opening, found: Spotlight) -> None:
@@ -129,23 +173,37 @@ def comparisons(here: Opening, found: Spotlight) -> None:
         "to a 5% false discovery rate",
         ("Group", "Ratio", "Against", "Ratio of these", "Ratio of the two", "95% interval", "Verdict"),
         [_compared(one) for one in every],
-    )  # fmt: skip
+    )
 
 
 def _compared(one: Comparison) -> tuple[str, ...]:
     between = one.between
     span = "–" if between.low is None else _figures(between.low, between.high or 0)
-    return (one.label, _number(one.one.ratio, 2), one.against, _number(one.other.ratio, 2),
-            _number(between.ratio, 2), span, _VERDICTS.get(one.verdict, between.why))  # fmt: skip
+    return (
+        one.label,
+        _number(one.one.ratio, 2),
+        one.against,
+        _number(one.other.ratio, 2),
+        _number(between.ratio, 2),
+        span,
+        _VERDICTS.get(one.verdict, between.why),
+    )
 
 
 def months(here: Opening, found: Spotlight) -> None:
     """Twelve months: what was recorded, and what days and school days lead one to expect."""
     rows = [
-        (long_month(row["month"]), f"{row['days']:,}", f"{row['holiday_days']:,}", _number(row["count"], 0),
-         _number(row["expected_by_days"], 0), _number(row["expected"], 0), row["verdict"] or "–")
+        (
+            long_month(row["month"]),
+            f"{row['days']:,}",
+            f"{row['holiday_days']:,}",
+            _number(row["count"], 0),
+            _number(row["expected_by_days"], 0),
+            _number(row["expected"], 0),
+            row["verdict"] or "–",
+        )
         for row in found.months.rows(named=True)
-    ]  # fmt: skip
+    ]
     plain_table(
         found.months_title.removesuffix("."),
         f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school "

@@ -110,13 +110,15 @@ def _figure(here: Opening, found: StandingOut, findings: Sequence[Difference]) -
             key="differences",
             finding=_clear(found),
             what=f"Difference from what is recorded {compared.place}, in percentage points with 95% "
-                 f"intervals, {when}",
+            f"intervals, {when}",
             caveat=" ".join(filter(None, (found.caveat, compared.note, _earlier(found)))),
         ),
         table=measures(here.snapshot, names, compared.one, here.viewer),
-        rows=drawn, specification=spine.specification(drawn, here.palette), height=spine.height(drawn),
+        rows=drawn,
+        specification=spine.specification(drawn, here.palette),
+        height=spine.height(drawn),
         empty=False,
-    )  # fmt: skip
+    )
 
 
 def _clear(found: StandingOut) -> str:
@@ -131,12 +133,18 @@ def _drawn(findings: Sequence[Difference]) -> pl.DataFrame:
     """The rows of the chart; the ends of each interval are those of the difference."""
     told = [
         spine.Compared(
-            name=f.metric.name, label=f.metric.label, count=f.count, base=f.base, share=f.share,
-            low=f.comparator_share + f.low, high=f.comparator_share + f.high,
-            comparator_share=f.comparator_share, comparator_words="Comparator",
+            name=f.metric.name,
+            label=f.metric.label,
+            count=f.count,
+            base=f.base,
+            share=f.share,
+            low=f.comparator_share + f.low,
+            high=f.comparator_share + f.high,
+            comparator_share=f.comparator_share,
+            comparator_words="Comparator",
         )
         for f in findings
-    ]  # fmt: skip
+    ]
     others = [per_cent(f.comparator_count, f.comparator_base) for f in findings]
     full = [f"{f.place}: {share(f.comparator_count, f.comparator_base)}" for f in findings]
     return spine.rows(told, own_words="Here").with_columns(
@@ -185,8 +193,12 @@ def show_most(here: Opening, number: int) -> None:
     address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
     every = _link(address, "All that stands out")
     said = f"{found.caveat if items else f'{found.title}.'} {found.sides.note}".strip()
-    _card("What stands out", items, under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
-          key="card-stands-out")  # fmt: skip
+    _card(
+        "What stands out",
+        items,
+        under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
+        key="card-stands-out",
+    )
 
 
 def show_criteria(here: Opening) -> None:
