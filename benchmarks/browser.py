@@ -1,11 +1,9 @@
 """A person's tab as the server sees it: real WebSockets, Streamlit's own messages, the sidebar's widgets."""
 
 import asyncio
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from cocad.settings import PROJECT
+from tests.server import free_port, until_served
 
 _PATIENCE = 240
 
@@ -90,13 +89,11 @@ async def tab(port: int, page: str) -> AsyncIterator[Tab]:
 @contextmanager
 def server(script: Path) -> Iterator[tuple[int, int]]:
     """A fresh server of a script or application: its port and its process's number."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(port, process)
+        until_served(port, process)
         yield port, process.pid
     finally:
         process.terminate()
@@ -110,16 +107,3 @@ def resident(process: int) -> float:
     except OSError:
         return float("nan")
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
-
-
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise RuntimeError(f"The server left with exit code {process.returncode}.")
-        try:
-            # Its port is open before it serves.
-            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("The server did not start within a minute.")

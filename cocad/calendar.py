@@ -19,6 +19,7 @@ from cocad.errors import DataError, RequestError, unknown
 from cocad.geography import NATIONS, REFERENCE
 from cocad.reference_file import numbered_rows, unreadable
 from cocad.settings import settings
+from cocad.stamp import Stamp, stamp
 
 _WHAT, _SETTING = "school calendar", "COCAD_SCHOOL_TERMS"
 TERMS = REFERENCE / "school_terms.csv"
@@ -117,16 +118,14 @@ def school_calendar(path: Path | None = None) -> SchoolCalendar:
     """
     chosen = path or settings().school_terms or TERMS
     try:
-        stamp = chosen.stat().st_mtime_ns
+        known_by = stamp(chosen)
     except OSError as error:
         raise unreadable(chosen, error, what=_WHAT, setting=_SETTING) from error
-    return _kept(chosen, stamp)
+    return _kept(chosen, known_by)
 
 
 @lru_cache(maxsize=8)
-def _kept(path: Path, stamp: int) -> SchoolCalendar:
-    # The time of the last change is part of the key: an edited file is read again.
-    del stamp
+def _kept(path: Path, _known_by: Stamp) -> SchoolCalendar:
     own = path != TERMS
     rows = [*_stretches(path)]
     banks = {date.fromisoformat(row["day"]) for row in _rows(BANK_HOLIDAYS, ("day",))}

@@ -14,6 +14,7 @@ from cocad.errors import DataError
 from cocad.geography import FORCE
 from cocad.reference_file import numbered_rows, unreadable
 from cocad.settings import settings
+from cocad.stamp import Stamp, stamp
 
 _WHAT, _SETTING = "population file", "COCAD_CHILD_POPULATION"
 COLUMNS = ("force_code", "year", "children", "source")
@@ -46,10 +47,10 @@ def child_population(year: int) -> ChildPopulation | None:
     if path is None:
         return None
     try:
-        stamp = path.stat().st_mtime_ns
+        known_by = stamp(path)
     except OSError as error:
         raise unreadable(path, error, what=_WHAT, setting=_SETTING) from error
-    years = _kept(path, stamp)
+    years = _kept(path, known_by)
     before = [each for each in years if each <= year]
     return years[max(before) if before else min(years)]
 
@@ -61,9 +62,7 @@ def supplied_line() -> str:
 
 
 @lru_cache(maxsize=8)
-def _kept(path: Path, stamp: int) -> Mapping[int, ChildPopulation]:
-    # The time of the last change is part of the key: an edited file is read again.
-    del stamp
+def _kept(path: Path, _known_by: Stamp) -> Mapping[int, ChildPopulation]:
     children: dict[int, dict[str, int]] = {}
     sources: dict[int, dict[str, None]] = {}
     for line, row in numbered_rows(path, COLUMNS, what=_WHAT, setting=_SETTING):

@@ -54,11 +54,12 @@ def serving(
     chosen = ({"COCAD_SNAPSHOTS": str(snapshots)} if snapshots else {}) | dict(settings or {})
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with running(command, cwd=PROJECT, env=environment(chosen)) as process:
-        _wait(port, process)
+        until_served(port, process)
         yield f"http://localhost:{port}"
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+def until_served(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers; raises `RuntimeError` where it left and `TimeoutError` after a minute."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if process.poll() is not None:

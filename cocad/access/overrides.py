@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cocad.errors import DataError
+from cocad.stamp import Stamp, stamp
 
 _NAMES = ("sub", "oid", "email", "preferred_username")
 """Claims that a person may be refused by."""
@@ -39,8 +40,7 @@ def overrides(path: Path | None) -> Overrides:
     if path is None:
         return Overrides()
     try:
-        status = path.stat()
-        return _read(path, status.st_mtime_ns, status.st_size, status.st_ino)
+        return _read(path, stamp(path))
     except (OSError, ValueError) as error:
         raise DataError(
             f"The access file {path} cannot be read ({_reason(error)}); mend it: nobody is let in until then."
@@ -48,7 +48,7 @@ def overrides(path: Path | None) -> Overrides:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int, _inode: int) -> Overrides:
+def _read(path: Path, _known_by: Stamp) -> Overrides:
     return Overrides.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

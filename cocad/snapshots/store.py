@@ -11,12 +11,10 @@ from cocad.snapshots.check import check_files, check_rows, read_frames, typed
 from cocad.snapshots.manifest import MANIFEST, Manifest, MissingReturn, named_manifest
 from cocad.snapshots.series import late_returns
 from cocad.snapshots.snapshot import Snapshot
+from cocad.stamp import Stamp, stamp
 
 PUBLISHED_YEAR = 2023
 """The year that a national publication describes: what opens when nobody names a snapshot."""
-
-Stamp = tuple[int, ...]
-"""What a file is known by without reading it: its time, size and place on the disk; empty for none."""
 
 
 def listed(root: Path | None = None) -> tuple[Manifest, ...]:
@@ -47,7 +45,7 @@ def _manifests(folder: Path, stamps: tuple[tuple[str, Stamp], ...]) -> Iterator[
 
 
 @lru_cache(maxsize=1024)
-def _manifest(folder: Path, _stamp: Stamp) -> Manifest | DataError:
+def _manifest(folder: Path, _known_by: Stamp | None) -> Manifest | DataError:
     """A folder's manifest, or what is wrong with it; read again when the file is another."""
     try:
         return named_manifest(folder)
@@ -55,12 +53,11 @@ def _manifest(folder: Path, _stamp: Stamp) -> Manifest | DataError:
         return error
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> Stamp | None:
     try:
-        found = path.stat()
+        return stamp(path)
     except OSError:
-        return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        return None
 
 
 def _stamps(folder: Path) -> tuple[tuple[str, Stamp], ...]:
@@ -78,7 +75,7 @@ def _stamps(folder: Path) -> tuple[tuple[str, Stamp], ...]:
             f"{folder} cannot be listed ({error.strerror}); set COCAD_SNAPSHOTS to a folder that can."
         ) from error
     stamped = ((child.name, _stamp(child / MANIFEST)) for child in children)
-    return tuple(each for each in stamped if each[1])
+    return tuple((name, known_by) for name, known_by in stamped if known_by)
 
 
 def default_id(root: Path | None = None) -> str:
@@ -155,7 +152,7 @@ def open_snapshot(id_or_path: str | Path | None = None, root: Path | None = None
 
 @lru_cache(maxsize=64)
 def _checked(
-    path: Path, content: str, _files: tuple[Stamp, ...], late: tuple[MissingReturn, ...]
+    path: Path, content: str, _files: tuple[Stamp | None, ...], late: tuple[MissingReturn, ...]
 ) -> Snapshot | DataError:
     """A snapshot by the content of its manifest, or what is wrong with it.
 

@@ -10,7 +10,7 @@ def begin(title: str) -> None:
     st.session_state[_SAID] = {title}
 
 
-def once(finding: str, what: str) -> tuple[str, str]:
+def headed(finding: str, what: str) -> tuple[str, str]:
     """A card's heading and the line under it: its finding and what it shows.
 
     Where the page has said the finding already, what it shows is the heading, over no line.

@@ -12,7 +12,7 @@ from cocad.insight import absence
 from cocad.insight.beside import BAR_MARKS, Beside, holders, legend
 from cocad.marks import DISGUISED, late_line, not_final_line, supply_line
 from cocad.metrics.selection import Selection
-from cocad.ui.already_said import once
+from cocad.ui.already_said import headed
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
@@ -95,7 +95,7 @@ def side_by_side(heights: Sequence[int]) -> list[int]:
 def show(here: Opening, figure: Figure) -> None:
     """Put a figure on the page as a card."""
     words = figure.words
-    heading, what = once(words.finding, words.what)
+    heading, what = headed(words.finding, words.what)
     line = f"<p class='cocad-what'>{escape(what)}</p>" if what else ""
     with st.container(border=True, height="stretch", key=f"card-{words.key}", gap="small"):
         st.html(f"<h2 class='cocad-finding'>{escape(heading)}</h2>{line}")

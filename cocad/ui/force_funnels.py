@@ -14,10 +14,10 @@ from cocad.metrics.selection import parse
 from cocad.ui.asked import change, in_briefing
 from cocad.ui.cache import force_shares, tables
 from cocad.ui.figure import Figure, Words, show_row
-from cocad.ui.held import heeding, holding
 from cocad.ui.kinds import force_funnel_figure
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
+from cocad.ui.widget_keys import heeding, holding
 from cocad.vocabulary import DIMENSIONS
 
 WORD = "metric"

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from cocad.charts.palette import LIGHT
 from cocad.insight import absence
 from cocad.insight.headline import Headline
 from cocad.marks import DISGUISED, marking_line, not_final, source_line
@@ -61,7 +62,8 @@ def _on_each_sheet(here: Opening) -> None:
     above, below = (
         _quoted(words) for words in (marking_line(here.snapshot.manifest), " · ".join(here.chips))
     )
-    font = "font: 8pt 'Source Sans', sans-serif; color: #16202e; overflow-wrap: anywhere;"
+    # Paper is white whatever the theme.
+    font = f"font: 8pt 'Source Sans', sans-serif; color: {LIGHT.text}; overflow-wrap: anywhere;"
     st.html(
         f"<style>@page {{ @top-left {{ content: {above}; width: 100%; font-weight: 700; {font} }} "
         f"@bottom-left {{ content: {below}; width: 88%; {font} }} "

@@ -6,7 +6,7 @@ from itertools import starmap
 
 import streamlit as st
 
-from cocad.ui.already_said import once
+from cocad.ui.already_said import headed
 
 
 def sentences(title: str, told: Iterable[str]) -> None:
@@ -29,7 +29,7 @@ def plain_table(title: str, what: str, head: Sequence[str], rows: Iterable[Seque
         "<tr role='row'>" + "".join(starmap(_cell, zip(head, row, numeric, strict=True))) + "</tr>"
         for row in told
     )
-    title, what = once(title, what)
+    title, what = headed(title, what)
     line = f"<p class='cocad-what'>{escape(what)}</p>" if what else ""
     with st.container(border=True):
         st.html(

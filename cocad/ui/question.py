@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cocad.ui.asked import change
-from cocad.ui.held import heeding, holding
+from cocad.ui.widget_keys import heeding, holding
 from cocad.vocabulary import DIMENSIONS, Population
 
 _NONE = ""

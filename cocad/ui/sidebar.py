@@ -14,7 +14,7 @@ from cocad.ui.areas import KINDS, Area, areas_for
 from cocad.ui.asked import change, current, start_again
 from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
 from cocad.ui.comparators import Comparator
-from cocad.ui.held import heeding, holding
+from cocad.ui.widget_keys import heeding, holding
 from cocad.vocabulary import KEYS, NOT_RECORDED, shown
 
 _OPEN = ("criterion", "recency")

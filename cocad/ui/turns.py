@@ -1,6 +1,6 @@
 """Turns: of one person's pages and files one is worked out at a time, in the order they were asked for.
 
-Whose turn it is then takes one of the few places at work (`cocad/ui/places.py`), so that of all that wait
+Whose turn it is then takes one of the few places at work (`cocad/ui/capacity.py`), so that of all that wait
 for a place no two are one person's.
 
 Python works out one thing at a time, so that somebody with twenty tabs would make everybody else wait
@@ -22,7 +22,7 @@ from streamlit.runtime.scriptrunner import RerunException
 
 from cocad.access.admission import Visitor
 from cocad.errors import RequestError
-from cocad.ui.places import Places, cores
+from cocad.ui.capacity import Capacity, cores
 
 _MOST = 40
 """All tabs of a person and some files wait; only what closed tabs have left behind makes it more."""
@@ -56,7 +56,7 @@ class Turns:
         long: int = _LONG,
         patience: float = _LONGEST_WAIT,
         clock: Callable[[], float] = time.monotonic,
-        places: Places | None = None,
+        places: Capacity | None = None,
     ) -> None:
         self._places = places
         self._most, self._long, self._patience, self._clock = most, long, patience, clock
@@ -145,9 +145,9 @@ def _too_many() -> RequestError:
     )
 
 
-PLACES = Places(cores())
+CAPACITY = Capacity(cores())
 """The places at work of this process: one a core."""
-TURNS = Turns(places=PLACES)
+TURNS = Turns(places=CAPACITY)
 """The lines of this process."""
 _asked = local()
 """The number under which the script that runs again in this thread has come."""
@@ -161,7 +161,7 @@ def in_turn(visitor: Visitor) -> Iterator[None]:
     takes over comes at once, in this thread, and keeps its number.
     """
     number = _asked.__dict__.pop("number", None)
-    number = PLACES.number() if number is None else number
+    number = CAPACITY.number() if number is None else number
     with ExitStack() as place:
         try:
             place.enter_context(TURNS.of(visitor.subject, number))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import dozen
 from cocad.snapshots import write
@@ -17,13 +17,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write(folder, dozen.description(), dozen.frames())
     with serving(folder) as served:
         yield served
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    yield opened
-    opened.close()
 
 
 def headline(page: Page) -> str:
@@ -92,5 +85,7 @@ def test_on_a_telephone_the_button_that_opens_the_sidebar_is_whole(tab: Page, ad
     box = button.bounding_box()
     assert box is not None
     assert box["y"] >= 0
+    months = tab.locator(".st-key-menu").get_by_role("link", name="Months")
+    expect(months).not_to_be_in_viewport()
     button.click()
-    expect(tab.get_by_role("combobox", name="Area")).to_be_visible(timeout=30_000)
+    expect(months).to_be_in_viewport(timeout=30_000)

@@ -4,13 +4,12 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 import cocad
@@ -286,13 +285,6 @@ def test_an_error_of_our_own_is_a_sentence_with_a_reference_that_is_in_the_log(
 # --- what a browser alone shows ----------------------------------------------------------------
 
 FRAMEWORKS = ("Streamlit", "streamlit", "Connection error", "encountered an error", "Page not found")
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    yield opened
-    opened.close()
 
 
 def in_our_words(tab: Page) -> None:

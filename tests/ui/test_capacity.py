@@ -15,12 +15,12 @@ from cocad.access import NATIONAL
 from cocad.access.admission import Visitor
 from cocad.errors import RequestError
 from cocad.ui import turns as module
-from cocad.ui.places import Places
+from cocad.ui.capacity import Capacity
 from cocad.ui.turns import Turns, in_turn
 
 
 def test_no_more_work_at_once_than_there_are_places_and_so_many_do() -> None:
-    places, lock, together = Places(3), Lock(), Barrier(3, timeout=60)
+    places, lock, together = Capacity(3), Lock(), Barrier(3, timeout=60)
     working, most = 0, 0
 
     def work(place: int) -> None:
@@ -38,7 +38,9 @@ def test_no_more_work_at_once_than_there_are_places_and_so_many_do() -> None:
     assert most == 3
 
 
-def in_order(places: Places, numbers: list[int | None], gives_up: frozenset[int] = frozenset()) -> list[int]:
+def in_order(
+    places: Capacity, numbers: list[int | None], gives_up: frozenset[int] = frozenset()
+) -> list[int]:
     """The order in which those who came one after the other had the only place."""
     worked: list[int] = []
     asked = [places._asked(number) for number in numbers]
@@ -53,15 +55,15 @@ def in_order(places: Places, numbers: list[int | None], gives_up: frozenset[int]
 
 
 def test_who_comes_first_works_first() -> None:
-    assert in_order(Places(1), [None] * 5) == [0, 1, 2, 3, 4]
+    assert in_order(Capacity(1), [None] * 5) == [0, 1, 2, 3, 4]
 
 
 def test_who_gives_up_holds_up_nobody() -> None:
-    assert in_order(Places(1), [None] * 5, frozenset({1, 3})) == [0, 2, 4]
+    assert in_order(Capacity(1), [None] * 5, frozenset({1, 3})) == [0, 2, 4]
 
 
 def test_who_asks_again_under_a_number_keeps_the_place_in_the_order() -> None:
-    places = Places(1)
+    places = Capacity(1)
     with places.taken():
         overtaken = places.number()
         first, second = places._asked(None), places._asked(overtaken)
@@ -76,7 +78,7 @@ def test_who_asks_again_under_a_number_keeps_the_place_in_the_order() -> None:
 
 
 def test_a_cancelled_coroutine_leaves_its_place_to_the_next() -> None:
-    places = Places(1)
+    places = Capacity(1)
 
     async def ask(worked: list[str], name: str) -> None:
         async with places.later():
@@ -95,7 +97,7 @@ def test_a_cancelled_coroutine_leaves_its_place_to_the_next() -> None:
 
 
 def test_waiting_too_long_is_told_and_an_error_of_the_work_gives_the_place_back() -> None:
-    places = Places(1, patience=0.0)
+    places = Capacity(1, patience=0.0)
     with places.taken(), pytest.raises(RequestError, match="Too many people"), places.taken():
         pass
     with pytest.raises(TimeoutError), places.taken():
@@ -113,7 +115,7 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def test_of_those_who_wait_for_a_place_no_two_are_one_persons() -> None:
-    places = Places(1)
+    places = Capacity(1)
     turns, order = Turns(places=places), list[str]()
 
     def work(person: str) -> None:
@@ -147,7 +149,7 @@ def test_a_run_that_was_overtaken_while_it_waited_hands_its_number_on(
         if overtaken.pop(0):
             raise RerunException(RerunData())
 
-    monkeypatch.setattr(Places, "taken", taken)
+    monkeypatch.setattr(Capacity, "taken", taken)
     monkeypatch.setattr(module.st, "session_state", SimpleNamespace(get=state))
     visitor = Visitor(NATIONAL, "nobody", signed_in=False)
     worked: list[str] = []

@@ -27,7 +27,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Places:
+class Capacity:
     """Places for `most` at once, for threads and for coroutines; the others wait in the order they came."""
 
     def __init__(self, most: int, *, patience: float = _LONGEST_WAIT) -> None:
