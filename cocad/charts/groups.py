@@ -133,22 +133,19 @@ def height(drawn: pl.DataFrame) -> int:
 
 
 class Shape(NamedTuple):
-    """What the drawing depends on: which marks there are rows for, and how high a row is."""
+    """What the drawing depends on: which marks there are rows for."""
 
     dots: bool
     overall: bool
-    row: int = _ROW
     wide: bool = False
 
 
-def specification(
-    drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False, row: int = _ROW
-) -> dict[str, object]:
-    """The specification that draws these rows of `row` pixels; built once for each shape and theme."""
+def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
+    """The specification that draws these rows; built once for each shape and theme."""
     furthest = drawn.select(pl.max_horizontal(pl.col("high", "overall", "wide").max())).item() or 0.0
     reach = max(ceil(furthest * 20) / 20, 0.05)
     dots, line, wide = (drawn[name].is_not_null().any() for name in ("share", "overall", "wide"))
-    return filled(_specification(Shape(dots, line, row, wide), colours.name, pickable), reach=reach)
+    return filled(_specification(Shape(dots, line, wide), colours.name, pickable), reach=reach)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +180,7 @@ def chart(shape: Shape, *, theme: str, pick: bool) -> alt.LayerChart | alt.Facet
     x = alt.X("share").type("quantitative").scale(scale).axis(None)
     layers = [pickable(ground, "key") if pick else ground]
     if shape.overall:
-        layers += _overall(base, shape, scale, colours)
+        layers += _overall(base, scale, colours)
     if shape.wide:
         layers.append(_wide(base, scale, colours))
     if shape.dots:
@@ -223,15 +220,15 @@ def _wide(base: alt.Chart, scale: alt.Scale, colours: Palette) -> alt.Chart:
     return drawn
 
 
-def _overall(base: alt.Chart, shape: Shape, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:
+def _overall(base: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:
     """The line of the overall share through all rows, and its name over the first."""
     x = alt.X("overall").type("quantitative").scale(scale).axis(None)
-    line = base.mark_tick(
-        orient="vertical", thickness=1.5, size=shape.row, color=colours.muted, opacity=0.8, tooltip=None
-    ).encode(x=x)
-    name = (
-        base.transform_filter("datum.place == 0")
-        .mark_text(baseline="bottom", fontSize=11.5, color=colours.muted, tooltip=None)
-        .encode(x=x, y=alt.value(-4), text=alt.Text("overall_label").type("nominal"))
+    first = base.transform_filter("datum.place == 0")
+    # Through the whole height, however far apart the rows are.
+    line = first.mark_rule(strokeWidth=1.5, color=colours.muted, opacity=0.8, tooltip=None).encode(
+        x=x, y=alt.value(0), y2=alt.value("height")
+    )
+    name = first.mark_text(baseline="bottom", fontSize=11.5, color=colours.muted, tooltip=None).encode(
+        x=x, y=alt.value(-4), text=alt.Text("overall_label").type("nominal")
     )
     return [line, name]

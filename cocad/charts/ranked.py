@@ -65,4 +65,4 @@ def height(drawn: pl.DataFrame) -> int:
 
 def specification(drawn: pl.DataFrame, colours: Palette, *, pickable: bool = False) -> dict[str, object]:
     """The Vega-Lite specification that draws these rows; built once for each shape and theme."""
-    return groups.specification(drawn, colours, pickable=pickable, row=_ROW)
+    return groups.specification(drawn, colours, pickable=pickable)
