@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from cocad.access.admission import admission
-from cocad.access.installation import check
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
-from cocad.gate import Gate, InFull, ResponseHeaders
+from cocad.server.access.admission import admission
+from cocad.server.access.installation import check
+from cocad.server.gate import Gate, InFull, ResponseHeaders
 from cocad.ui.faults import faulted
 from cocad.ui.files import figure_file, table_file
 from cocad.ui.frame import Frame

@@ -15,7 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from cocad.settings import PROJECT
-from tests.server import free_port, until_served
+from tests.real_server import free_port, until_served
 
 _PATIENCE = 240
 

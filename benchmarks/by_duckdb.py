@@ -14,8 +14,8 @@ import pyarrow as pa
 from benchmarks.asked import CHILD_SUSPECTS, CROSSES, PAGE, Area, Finished
 from benchmarks.finish import Columns, finish, finish_funnel
 from benchmarks.made import EXTENT, Made, Places, recorded, size
-from cocad.geography import FORCES
-from cocad.vocabulary import KEYS, bands
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS, bands
 
 Answer = dict[str, Columns]
 

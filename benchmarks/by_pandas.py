@@ -8,7 +8,7 @@ import pandas as pd
 from benchmarks.asked import CHILD_SUSPECTS, CROSSES, PAGE, Area, Finished
 from benchmarks.finish import Columns, finish, finish_funnel
 from benchmarks.made import EXTENT, Made, Places, recorded, size
-from cocad.vocabulary import KEYS, bands
+from cocad.words.vocabulary import KEYS, bands
 
 NUMBERS = list(Columns.__annotations__)
 Answer = dict[str, pd.DataFrame]

@@ -144,7 +144,7 @@ def _print_readers(truth: Snapshot, copies: Sequence[Snapshot]) -> None:
 
 
 def _others(snapshot: Snapshot, name: str, region: str) -> NDArray[np.int64]:
-    from cocad.geography import FORCES
+    from cocad.words.geography import FORCES
 
     others = [force.code for force in FORCES if force.region == region and force.name != name]
     asked = ask("crimes", ("criterion", "month"), parse({"force": others}, snapshot.extent))

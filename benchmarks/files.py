@@ -7,10 +7,10 @@ import numpy as np
 import polars as pl
 
 from benchmarks.made import EXTENT, Made, recorded, size
-from cocad.geography import FORCES
-from cocad.schema import dtypes
+from cocad.snapshots.schema import dtypes
 from cocad.snapshots.write import store
-from cocad.vocabulary import KEYS
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS
 
 _FIRST_DAY = (date(2023, 1, 1) - date(1970, 1, 1)).days
 

@@ -15,18 +15,18 @@ import polars as pl
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from cocad.calendar import BANK, HALF_TERM, HOLIDAY, SchoolCalendar, school_calendar
 from cocad.disclosure.days import Days, protect_days
-from cocad.geography import FORCES, NATIONS
-from cocad.insight.holiday_conclusion import compare_years
-from cocad.insight.holiday_months import REMAINS, twelve_months
-from cocad.insight.holidays import estimate, whole_ratio
-from cocad.insight.person_time import Matching, RateRatio
-from cocad.insight.school_days import SchoolDays, school_days, stretches
+from cocad.insight.school.conclusion import compare_years
+from cocad.insight.school.days import SchoolDays, school_days, stretches
+from cocad.insight.school.months import REMAINS, twelve_months
+from cocad.insight.school.ratio import estimate, whole_ratio
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import Selection
-from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
+from cocad.snapshots.schema import dtypes
+from cocad.statistics.person_time import Matching, RateRatio
+from cocad.words.calendar import BANK, HALF_TERM, HOLIDAY, SchoolCalendar, school_calendar
+from cocad.words.geography import FORCES, NATIONS
 
 RATIO = 0.7
 YEARS = 200

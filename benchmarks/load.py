@@ -30,7 +30,7 @@ import numpy as np
 from benchmarks.browser import Tab, resident, server, tab
 from cocad.settings import PROJECT
 from cocad.ui.areas import AREAS
-from cocad.vocabulary import BY_CHILDREN, CRITERIA, RECENCIES
+from cocad.words.vocabulary import BY_CHILDREN, CRITERIA, RECENCIES
 
 PEOPLE = (1, 10, 50, 100)
 EVERY = 5.0

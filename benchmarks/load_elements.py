@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cocad.ui.areas import AREAS
-from cocad.vocabulary import CRITERIA, RECENCIES
+from cocad.words.vocabulary import CRITERIA, RECENCIES
 
 _BARS = pd.DataFrame({"category": list("abcdefgh"), "count": range(8)})
 _CHART = {

@@ -4,10 +4,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from cocad.geography import FORCES
 from cocad.settings import settings
 from cocad.ui.areas import AREAS
-from cocad.vocabulary import CRITERIA, RECENCIES
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import CRITERIA, RECENCIES
 
 REGION = {force.code: force.region for force in FORCES}
 _FOLDER = settings().snapshots / "2023-Q4"

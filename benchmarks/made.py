@@ -7,10 +7,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad import vocabulary
-from cocad.extent import Extent
-from cocad.geography import FORCES, REGIONS
-from cocad.vocabulary import KEYS
+from cocad.words import vocabulary
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES, REGIONS
+from cocad.words.vocabulary import KEYS
 
 EXTENT = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)
 VICTIMS_A_CRIME, SUSPECTS_A_CRIME = 4_422 / 4_228, 6_670 / 4_228

@@ -23,7 +23,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from benchmarks import two_people
-from cocad.geography import FORCES
+from cocad.words.geography import FORCES
 
 TABS = 20
 _RERUNS = 12

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from cocad.insight.year_on_year import FELL, ROSE, Change, Month, rates, runs, shares
+from cocad.statistics.year_on_year import FELL, ROSE, Change, Month, rates, runs, shares
 
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 A_DAY = 12.0

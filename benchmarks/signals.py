@@ -16,14 +16,14 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from cocad.disclosure.force_shares import protect_forces
-from cocad.extent import month_name
-from cocad.geography import FORCES
-from cocad.insight.control_limits import Month, limits
-from cocad.insight.funnel_findings import Judged, judged
+from cocad.insight.signals.control_limits import Month, limits
+from cocad.insight.signals.funnel import Judged, judged
 from cocad.metrics.force_shares import count_forces
 from cocad.metrics.registry import METRICS
-from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
+from cocad.snapshots.schema import dtypes
+from cocad.words.extent import month_name
+from cocad.words.geography import FORCES
 
 YEARS = 200
 CRIMES = 3_000

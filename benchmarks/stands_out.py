@@ -21,17 +21,17 @@ from numpy.typing import NDArray
 from benchmarks.by_ours import held
 from benchmarks.made import make
 from benchmarks.timing import in_turns
-from cocad import vocabulary
 from cocad.disclosure.contrast import contrast
-from cocad.extent import Extent
-from cocad.geography import FORCES
-from cocad.insight.sides import sides
-from cocad.insight.standing_out import StandingOut, stand_out, tried
+from cocad.insight.differences.sides import sides
+from cocad.insight.differences.standing_out import StandingOut, stand_out, tried
 from cocad.metrics.clusters import Floats, Sums, design_effects
 from cocad.metrics.contrast import Part
 from cocad.metrics.selection import Where, parse
-from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
+from cocad.snapshots.schema import dtypes
+from cocad.words import vocabulary
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES
 
 YEARS = 400
 CRIMES = 700

@@ -33,8 +33,8 @@ def main(port: int, *, bounds: bool) -> None:
     import uvicorn
 
     from app import app
-    from cocad.access.admission import admission
-    from cocad.gate.allowance import Allowance
+    from cocad.server.access.admission import admission
+    from cocad.server.gate.allowance import Allowance
     from cocad.ui.turns import Turns
 
     for name in ("one", "other"):

@@ -2,9 +2,9 @@
 
 from benchmarks.asked import PAGE
 from benchmarks.timing import in_turns
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure import Table, answers, protect
 from cocad.disclosure.protect import exact
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.metrics.evaluator import Question, ask, evaluate
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot, open_snapshot

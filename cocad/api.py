@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cocad.access import NATIONAL, viewer as viewer_named
 from cocad.disclosure import Table, answers
+from cocad.disclosure.viewer import NATIONAL, viewer as viewer_named
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Where, parse
-from cocad.publication import FIGURES, read_figures
-from cocad.published import Comparison, compare
+from cocad.publication.computed import Comparison, compare
+from cocad.publication.printed import FIGURES, read_figures
 from cocad.snapshots import Snapshot, open_snapshot
 
 

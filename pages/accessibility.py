@@ -1,6 +1,6 @@
 """Accessibility: the standard that is aimed at, what was tested, what falls short, and whom to tell."""
 
-from cocad.access.admission import admission
+from cocad.server.access.admission import admission
 from cocad.ui.document import sections, show_text
 from cocad.ui.masthead import contents, footer, heading, section
 from cocad.ui.opening import opening

@@ -1,9 +1,8 @@
 """Ages 10 to 17: children who are suspects, what is known of them, and how well the records say it."""
 
-from cocad.insight import absence
-from cocad.insight.child_flag import NO_MONTH
-from cocad.insight.child_suspects import where_and_who
-from cocad.metrics import caveats
+from cocad.insight.children.flag import NO_MONTH
+from cocad.insight.children.suspects import where_and_who
+from cocad.insight.sentences import absence
 from cocad.ui.child_flag import break_figure, contradiction_table, flag_figure, in_flag_months
 from cocad.ui.children import (
     age_figures,
@@ -24,6 +23,7 @@ from cocad.ui.figure import show_row
 from cocad.ui.masthead import footer, headlines, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
+from cocad.words import caveats
 
 # 1. Select.
 here = opening()

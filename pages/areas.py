@@ -1,10 +1,9 @@
 """Areas: one force beside its region and all forces, on a map of tiles, in a list, and as a profile."""
 
 from cocad.charts.groups import overall
-from cocad.insight import findings
-from cocad.insight.groupwise import clear_of
-from cocad.insight.places import clear_shares, most, profiled, spread
-from cocad.metrics import caveats
+from cocad.insight.sentences import findings
+from cocad.insight.sentences.groupwise import clear_of
+from cocad.insight.sentences.places import clear_shares, most, profiled, spread
 from cocad.metrics.registry import METRICS
 from cocad.ui.answers import answers, counted
 from cocad.ui.cache import force_shares, measures
@@ -14,6 +13,7 @@ from cocad.ui.force_funnels import show_funnel
 from cocad.ui.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
+from cocad.words import caveats
 
 PROFILED = profiled(METRICS.values())
 ACROSS = (("crimes", "force"), ("crimes", "force", "recency"), ("suspects", "force", "suspect_age_band"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cocad.charts.heat import Measure
-from cocad.insight.questions import caveat, command, finding, in_python, split_words, usable
+from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words, usable
 from cocad.metrics.evaluator import ask
 from cocad.ui.answers import answers
 from cocad.ui.asked import in_briefing

@@ -1,10 +1,9 @@
 """Months: crimes by month, quarter and day, by kind, and this year beside last."""
 
-from cocad.insight import findings
-from cocad.insight.groupwise import Charts
-from cocad.insight.months import newest_months
-from cocad.insight.yearly import per_day
-from cocad.metrics import caveats
+from cocad.insight.sentences import findings
+from cocad.insight.sentences.groupwise import Charts
+from cocad.insight.sentences.months import newest_months
+from cocad.insight.sentences.yearly import per_day
 from cocad.ui.answers import answers
 from cocad.ui.figure import Words, show_row
 from cocad.ui.kinds import bar_figure, heat_figure, series_figure
@@ -12,6 +11,7 @@ from cocad.ui.like_periods import beside_last, newest_quarter
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.signal_figures import signal_figure
+from cocad.words import caveats
 
 SPLITS = (
     ("crimes", "month"), ("crimes", "quarter"), ("crimes", "criterion", "month"),

@@ -1,8 +1,7 @@
 """The overview: how large group-based abuse is in recorded crime, and who it concerns."""
 
-from cocad.insight import findings, headline
-from cocad.insight.profiles import PROFILES, caveat, finding
-from cocad.metrics import caveats
+from cocad.insight.sentences import findings, headline
+from cocad.insight.sentences.profiles import PROFILES, caveat, finding
 from cocad.ui.answers import answers
 from cocad.ui.cache import measures
 from cocad.ui.figure import Words, show_row
@@ -11,6 +10,7 @@ from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
 from cocad.ui.signal_figures import signal_figure
 from cocad.ui.standing import show_most
+from cocad.words import caveats
 
 SPLITS = (
     ("crimes", "criterion"), ("crimes", "month"), ("crimes", "recency"),

@@ -1,17 +1,17 @@
 """People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
 
-from cocad.insight import findings, profiles
-from cocad.insight.beside import Beside
-from cocad.insight.group_sizes import finding, modal_age
-from cocad.insight.groupwise import largest_cell
-from cocad.insight.profiles import PROFILE
-from cocad.metrics import caveats
+from cocad.insight.sentences import findings, profiles
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.group_sizes import finding, modal_age
+from cocad.insight.sentences.groupwise import largest_cell
+from cocad.insight.sentences.profiles import PROFILE
 from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Words, show_row
 from cocad.ui.kinds import bar_figure, heat_figure, pyramid_figure, years_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.profile import show_profiles
+from cocad.words import caveats
 
 VICTIM = ("victim_gender", "victim_age_band", "victim_ethnicity")
 SUSPECT = ("suspect_gender", "suspect_age_band", "suspect_ethnicity", "relationship")

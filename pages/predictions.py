@@ -1,6 +1,6 @@
 """Predictions: what the 2023 publication foresaw for the year after it, and what the figures say of it."""
 
-from cocad.insight.predictions import PUBLISHED_YEAR, title
+from cocad.publication.predictions import PUBLISHED_YEAR, title
 from cocad.ui.figure import show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening

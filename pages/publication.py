@@ -1,13 +1,13 @@
 """Publication: the 2023 publication's figures, as printed and as computed, and any figure checked."""
 
 from cocad.errors import CocadError
-from cocad.insight.orderings import Checked, check, questions
-from cocad.insight.published_words import title, where_from
-from cocad.insight.quote_printed import printed_figures
 from cocad.metrics.registry import PUBLICATION
 from cocad.metrics.selection import Selection
-from cocad.publication import read_figures, read_orderings
-from cocad.published import Comparison, beside, published_snapshot
+from cocad.publication.computed import Comparison, beside, published_snapshot
+from cocad.publication.printed import read_figures, read_orderings
+from cocad.publication.printed_quotes import printed_figures
+from cocad.publication.statements import Checked, check, questions
+from cocad.publication.words import title, where_from
 from cocad.ui.asked import in_briefing
 from cocad.ui.cache import measures, tables
 from cocad.ui.masthead import footer, masthead, section

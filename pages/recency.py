@@ -1,15 +1,15 @@
 """Recency: recent, non-recent and unknown, overall and by criterion, offence, age, month and force."""
 
 from cocad.charts.groups import overall
-from cocad.insight import absence, findings
-from cocad.insight.groupwise import Charts, against, clear_of
-from cocad.metrics import caveats
+from cocad.insight.sentences import absence, findings
+from cocad.insight.sentences.groupwise import Charts, against, clear_of
 from cocad.ui import kinds
 from cocad.ui.answers import answers, counted
 from cocad.ui.figure import Words, show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.signal_figures import signal_figure
+from cocad.words import caveats
 
 SPLITS = (
     ("crimes", "recency"), ("crimes", "criterion", "recency"), ("crimes", "offence_type", "recency"),

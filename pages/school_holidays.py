@@ -3,10 +3,9 @@
 import polars as pl
 
 from cocad.charts import calendar_heat
-from cocad.insight import findings
-from cocad.insight.holidays import kinds_sentence
-from cocad.insight.yearly import per_day
-from cocad.metrics import caveats
+from cocad.insight.school.ratio import kinds_sentence
+from cocad.insight.sentences import findings
+from cocad.insight.sentences.yearly import per_day
 from cocad.ui.answers import counted
 from cocad.ui.daily import days_of, spotlight_of
 from cocad.ui.figure import Words, show_row
@@ -16,6 +15,7 @@ from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
 from cocad.ui.signal_figures import signal_figure
 from cocad.ui.spotlights import checks, checks_figure, comparisons, group_figures, kinds, months
+from cocad.words import caveats
 
 BROW = "School holidays"
 BY = ("month", "recency", "criterion", "location_type")

@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from cocad.marks import marking_line
+from cocad.insight.marks import marking_line
 from cocad.snapshots import listed
 from cocad.ui.admitted import account, admitted
 from cocad.ui.asked import current

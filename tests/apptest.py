@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from cocad.access import viewer
-from cocad.access.admission import Admission, Visitor
+from cocad.disclosure.viewer import viewer
+from cocad.server.access.admission import Admission, Visitor
 from cocad.settings import PROJECT
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")

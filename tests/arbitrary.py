@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import polars as pl
 from hypothesis import strategies as st
 
-from cocad import vocabulary
-from cocad.extent import Extent
-from cocad.geography import FORCE
-from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
-from cocad.vocabulary import DIMENSIONS, KEYS, Key, Kind, Population
+from cocad.snapshots.schema import dtypes
+from cocad.words import vocabulary
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import DIMENSIONS, KEYS, Key, Kind, Population
 
 YEAR_2023 = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)
 OVER_TWO_YEARS = Extent(date(2023, 11, 1), date(2024, 5, 31), 2024)

@@ -11,9 +11,9 @@ from statistics import NormalDist
 import duckdb
 
 from arbitrary import Asked
-from cocad.geography import FORCES
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import DIMENSIONS, NOT_RECORDED
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import DIMENSIONS, NOT_RECORDED
 
 AGE_BANDS = {
     "Under 10": (0, 9), "10 to 15": (10, 15), "16 to 17": (16, 17), "18 to 29": (18, 29),

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 
-from cocad.schema import dtypes
 from cocad.snapshots import Description, File, Manifest, MissingReturn, Snapshot
+from cocad.snapshots.schema import dtypes
 
 MET, CITY, KENT, DYFED = "E23000001", "E23000034", "E23000032", "W15000004"
 CSE = "Child sexual exploitation"

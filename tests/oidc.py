@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Page, WebSocket, expect
 
-from server import PROJECT, free_port, serving
+from real_server import PROJECT, free_port, serving
 from tethered import running
 
 FOLDER = PROJECT / "tests" / "provider"

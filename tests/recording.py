@@ -18,7 +18,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 from apptest import page, seen_by
 from cocad.ui.sitemap import PAGES
-from cocad.vocabulary import CSE
+from cocad.words.vocabulary import CSE
 
 Address = Mapping[str, str | Sequence[str]]
 VIEWERS = ("national", "force:E23000032", "force:E23000005")

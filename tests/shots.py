@@ -6,9 +6,9 @@ from re import sub
 
 from playwright.sync_api import Page, sync_playwright
 
-from cocad.access import NATIONAL
+from cocad.disclosure.viewer import NATIONAL
 from cocad.ui.sitemap import pages_for
-from tests.server import CHROMIUM_FLAGS, chromium, serving
+from tests.real_server import CHROMIUM_FLAGS, chromium, serving
 
 SIZES = ((1440, 900), (390, 844))
 KEPT = ("overview", "criteria", "areas")

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from cocad import vocabulary
 from cocad.commands.app import run
-from cocad.extent import Extent
-from cocad.geography import FORCES, REGIONS
-from cocad.insight.orderings import MOST_POINTS
 from cocad.metrics.metric import Metric
-from cocad.metrics.printing import LARGE_BASE, SMALL_BASE
 from cocad.metrics.shares import EVERY_METRIC
+from cocad.publication.statements import MOST_POINTS
 from cocad.snapshots.store import PUBLISHED_YEAR
-from cocad.vocabulary import KEYS, Key, Population
+from cocad.words import vocabulary
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES, REGIONS
+from cocad.words.printing import LARGE_BASE, SMALL_BASE
+from cocad.words.vocabulary import KEYS, Key, Population
 
 PROJECT = Path(__file__).resolve().parent.parent
 METHODS = (PROJECT / "docs" / "methods.md").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cocad.calendar import TERMS, school_calendar
 from cocad.errors import DataError
 from cocad.stamp import stamp
+from cocad.words.calendar import TERMS, school_calendar
 
 
 def replaced(path: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from server import PROJECT
+from real_server import PROJECT
 from tethered import running
 
 SLEEP = """

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from apptest import page, said, seen_by
 from cocad.ui.sitemap import PAGES
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN
 
 Address = Mapping[str, str | Sequence[str]]
 NOW = {"snapshot": "2024-Q4"}

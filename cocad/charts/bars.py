@@ -10,9 +10,9 @@ import polars as pl
 from cocad.charts.palette import Palette
 from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, told_of
-from cocad.metrics.printing import SMALL_BASE, per_cent
-from cocad.vocabulary import shown
+from cocad.insight.sentences.beside import Beside, told_of
+from cocad.words.printing import SMALL_BASE, per_cent
+from cocad.words.vocabulary import shown
 
 _LONG_LABEL = 16
 _ROW = 26

@@ -6,10 +6,10 @@ from functools import lru_cache
 from textwrap import wrap
 
 from cocad.disclosure import Table
-from cocad.geography import FORCE
-from cocad.insight.months import short_month
-from cocad.metrics.printing import SMALL_BASE, interval, per_cent
-from cocad.vocabulary import shown
+from cocad.insight.sentences.months import short_month
+from cocad.words.geography import FORCE
+from cocad.words.printing import SMALL_BASE, interval, per_cent
+from cocad.words.vocabulary import shown
 
 NAME_WIDTH = 19
 """The characters of a name that stand on one line beside a row, about 115 pixels."""

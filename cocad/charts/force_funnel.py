@@ -12,8 +12,8 @@ from cocad.charts.cells import Cell, named, of
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, ROOM, filled, legible, number, pickable, themed
 from cocad.disclosure import Table
-from cocad.geography import FORCE
-from cocad.insight.funnel_limits import LIMITS, Outlier
+from cocad.statistics.funnel_limits import LIMITS, Outlier
+from cocad.words.geography import FORCE
 
 HEIGHT = 360
 

@@ -5,8 +5,8 @@ import polars as pl
 from cocad.charts.bars import COLUMNS
 from cocad.charts.palette import Palette
 from cocad.disclosure import Measures
-from cocad.insight.counted import is_narrowed, sentence_start, subject
-from cocad.metrics.printing import SMALL_BASE, per_cent
+from cocad.insight.sentences.counted import is_narrowed, sentence_start, subject
+from cocad.words.printing import SMALL_BASE, per_cent
 
 
 def rows(measures: Measures, palette: Palette) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import polars as pl
 
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, ROOM, filled, legible, number, themed
-from cocad.insight.age_gap import in_years
+from cocad.insight.children.age_gap import in_years
 
 HEIGHT = 260
 

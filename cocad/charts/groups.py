@@ -13,9 +13,9 @@ from cocad.charts.cells import Cell, lines, named, of
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, filled, name_axis, number, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, told_of, widest
-from cocad.insight.findings import cell_of
-from cocad.metrics.printing import per_cent
+from cocad.insight.sentences.beside import Beside, told_of, widest
+from cocad.insight.sentences.findings import cell_of
+from cocad.words.printing import per_cent
 
 _ROW = 32
 _HEAD = 26

@@ -12,8 +12,8 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.ramp import text_on, tone
 from cocad.charts.theme import DATA, ROOM, name_axis, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, told_of, widest
-from cocad.metrics.printing import whole
+from cocad.insight.sentences.beside import Beside, told_of, widest
+from cocad.words.printing import whole
 
 Measure = Literal["share", "count"]
 

@@ -10,7 +10,7 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.reach import Reach, reach
 from cocad.charts.theme import DATA, filled, number, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.months import fell, short_month
+from cocad.insight.sentences.months import fell, short_month
 
 HEIGHT = 264
 COLUMNS = {

@@ -7,7 +7,7 @@ criteria differs by at least 16 (light) and 17 (dark) in CAM02-UCS, and each has
 
 from dataclasses import dataclass
 
-from cocad.vocabulary import BY_CHILDREN, CRITERIA, CSE
+from cocad.words.vocabulary import BY_CHILDREN, CRITERIA, CSE
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from cocad.charts.cells import Cell, cells
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, filled, name_axis, number, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, told_of, widest
+from cocad.insight.sentences.beside import Beside, told_of, widest
 
 _ROW, _YEAR_ROW, _THIN_ROW = 28, 16, 7
 _HEAD = 26

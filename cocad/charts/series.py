@@ -12,9 +12,9 @@ from cocad.charts.series_marks import Shape, kept
 from cocad.charts.series_points import Drawn, Series, covered, label_of, lines_of, told_of, value_of
 from cocad.charts.theme import filled
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, widest
-from cocad.insight.control_limits import Measure
-from cocad.insight.months import every_month, short_month
+from cocad.insight.sentences.beside import Beside, widest
+from cocad.insight.sentences.months import every_month, short_month
+from cocad.insight.signals.control_limits import Measure
 from cocad.metrics.selection import FLAG_FROM
 
 HEIGHT = 320

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from cocad.charts.palette import Palette
 from cocad.charts.series_points import Drawn, Series, covered, days_in, label_of, lines_of, told_of, value_of
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, later, widest
-from cocad.insight.control_limits import Measure
-from cocad.insight.months import short_month
+from cocad.insight.sentences.beside import Beside, later, widest
+from cocad.insight.sentences.months import short_month
+from cocad.insight.signals.control_limits import Measure
 
 
 def year_before(table: Table, drawn: Drawn, colours: Palette) -> Iterable[tuple[object, ...]]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from cocad.charts.cells import Cell, cells
 from cocad.disclosure import Table
-from cocad.insight.control_limits import Measure
-from cocad.metrics.intervals import rate_interval
-from cocad.metrics.printing import count_span
+from cocad.insight.sentences.count_span import count_span
+from cocad.insight.signals.control_limits import Measure
+from cocad.statistics.intervals import rate_interval
 
 
 class Series(NamedTuple):

@@ -12,7 +12,7 @@ import polars as pl
 from cocad.charts.cells import lines
 from cocad.charts.palette import Palette, palette
 from cocad.charts.theme import DATA, filled, number, pickable, themed
-from cocad.metrics.printing import SMALL_BASE, per_cent, share, whole
+from cocad.words.printing import SMALL_BASE, per_cent, share, whole
 
 _ROW, _TALL_ROW = 44, 58
 _NAME_WIDTH = 46

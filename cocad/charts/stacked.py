@@ -14,7 +14,7 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.ramp import spread, text_on
 from cocad.charts.theme import DATA, ROOM, name_axis, pickable, themed
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, told_of, widest
+from cocad.insight.sentences.beside import Beside, told_of, widest
 
 Cursor = Literal["pointer", "default"]
 

@@ -12,7 +12,7 @@ from cocad.charts.palette import Palette, palette
 from cocad.charts.ramp import text_on, tone
 from cocad.charts.theme import DATA, pickable, themed
 from cocad.disclosure import Table
-from cocad.geography import FORCE, FORCES
+from cocad.words.geography import FORCE, FORCES
 
 Measure = Literal["share", "count"]
 HEIGHT = 450

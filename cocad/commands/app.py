@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cocad.errors import CocadError, one_line
-from cocad.vocabulary import DIMENSIONS, KEYS, Population
+from cocad.words.vocabulary import DIMENSIONS, KEYS, Population
 
 app = typer.Typer(
     name="cocad",

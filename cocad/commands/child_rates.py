@@ -5,19 +5,19 @@ from dataclasses import asdict
 
 import polars as pl
 
-from cocad.access import viewer as viewer_named
-from cocad.child_population import UNSET, child_population
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
 from cocad.commands.table import marks
 from cocad.disclosure import answers
 from cocad.disclosure.force_shares import shares_by_force
+from cocad.disclosure.viewer import viewer as viewer_named
 from cocad.errors import RequestError
-from cocad.insight.child_rates import CAVEAT, HEAD, ChildRate, child_rates, in_words
+from cocad.insight.children.rates import CAVEAT, HEAD, ChildRate, child_rates, in_words
 from cocad.metrics.evaluator import ask
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
+from cocad.words.child_population import UNSET, child_population
 
 _SCHEMA = {
     "area": pl.String, "count": pl.Int64, "children": pl.Int64, "child_years": pl.Float64,

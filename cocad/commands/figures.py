@@ -6,10 +6,10 @@ import polars as pl
 
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
-from cocad.marks import marking_line, not_final_line, source_line, status_line
+from cocad.insight.marks import marking_line, not_final_line, source_line, status_line
 from cocad.metrics.selection import Selection
-from cocad.publication import read_figures
-from cocad.published import Comparison, compare
+from cocad.publication.computed import Comparison, compare
+from cocad.publication.printed import read_figures
 from cocad.snapshots import Manifest, open_snapshot
 
 

@@ -4,17 +4,17 @@ import json
 import sys
 from collections.abc import Sequence
 
-from cocad.access import viewer as viewer_named
-from cocad.calendar import school_calendar
 from cocad.commands.grid import grid
 from cocad.disclosure.days import Days, protect_days
-from cocad.insight.absence import of_selection
-from cocad.insight.holidays import estimate, sentence
-from cocad.insight.person_time import RateRatio
-from cocad.marks import marking_line, not_final_line, source_line, status_line, supply_line
+from cocad.disclosure.viewer import viewer as viewer_named
+from cocad.insight.marks import marking_line, not_final_line, source_line, status_line, supply_line
+from cocad.insight.school.ratio import estimate, sentence
+from cocad.insight.sentences.absence import of_selection
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
+from cocad.statistics.person_time import RateRatio
+from cocad.words.calendar import school_calendar
 
 
 def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str) -> None:

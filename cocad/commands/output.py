@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from cocad.errors import RequestError
-from cocad.marks import marked
+from cocad.export.spreadsheet import as_text
+from cocad.insight.marks import marked
 from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest
-from cocad.spreadsheet import as_text
 
 
 def write_frame(
@@ -25,7 +25,7 @@ def write_frame(
     """Write a frame of a snapshot under a selection to stdout.
 
     `format` is csv, json (a list of objects, numbers unrounded) or parquet. Each row of csv has its marks
-    (`cocad.marks.row_marks`), and Parquet has `marks` in its metadata; for csv and json `marks` go to
+    (`cocad.insight.marks.row_marks`), and Parquet has `marks` in its metadata; for csv and json `marks` go to
     stderr too. Raises `RequestError` for Parquet on a terminal.
     """
     plain = frame.with_columns(pl.col(pl.Enum).cast(pl.String))

@@ -3,7 +3,7 @@
 import sys
 
 from cocad.commands.grid import grid
-from cocad.marks import supply_line
+from cocad.insight.marks import supply_line
 from cocad.settings import settings
 from cocad.snapshots import Manifest, default_id, listed, unreadable, verify
 

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cocad.access import Viewer, viewer as viewer_named
 from cocad.disclosure.contrast import Contrast, contrast, refuse_others
-from cocad.insight.difference import Difference
-from cocad.insight.sides import Sides, gaps, sides, snapshot_before
-from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
-from cocad.insight.standing_words import caveat, sentence
-from cocad.marks import (
+from cocad.disclosure.viewer import Viewer, viewer as viewer_named
+from cocad.insight.differences.difference import Difference
+from cocad.insight.differences.sentences import caveat, sentence
+from cocad.insight.differences.sides import Sides, gaps, sides, snapshot_before
+from cocad.insight.differences.standing_out import ROUNDED, StandingOut, nothing, stand_out, tried
+from cocad.insight.marks import (
     late_line,
     marking_line,
     not_final_line,

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cocad.access import viewer as viewer_named
 from cocad.commands.grid import grid
 from cocad.commands.output import write_frame
 from cocad.disclosure import Table, answers
-from cocad.marks import (
+from cocad.disclosure.viewer import viewer as viewer_named
+from cocad.insight.marks import (
     DISGUISED,
     late_line,
     marking_line,
@@ -17,9 +17,9 @@ from cocad.marks import (
     supply_line,
 )
 from cocad.metrics.evaluator import ask
-from cocad.metrics.printing import half_up, tenths
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
+from cocad.words.printing import half_up, tenths
 
 
 def show(

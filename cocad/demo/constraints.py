@@ -9,10 +9,10 @@ import numpy as np
 from cocad.demo.facts import Ints
 from cocad.demo.layout import Layout, UnreachableError
 from cocad.errors import DataError, RequestError
-from cocad.extent import Extent
 from cocad.metrics.selection import Condition, parse
-from cocad.publication import RECORDED, Figure
-from cocad.vocabulary import KEYS, Population
+from cocad.publication.printed import RECORDED, Figure
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Population
 
 MOST_VICTIMS = 6
 MOST_SUSPECTS = 5

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cocad.errors import DataError
-from cocad.publication import Figure
-from cocad.vocabulary import CSE
+from cocad.publication.printed import Figure
+from cocad.words.vocabulary import CSE
 
 CONTACT_SHARE = 0.675
 """Contact crimes over all CSAE crimes, where no figure says."""

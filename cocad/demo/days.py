@@ -8,7 +8,7 @@ from numpy.random import Generator
 from cocad.demo.facts import Ints
 from cocad.demo.months import day_weights
 from cocad.demo.terms import Terms, days_between
-from cocad.extent import Extent
+from cocad.words.extent import Extent
 
 
 def days(extent: Extent, month: Ints, kinds: tuple[Ints, Ints], terms: Terms, rng: Generator) -> Ints:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.geography import FORCES, REFERENCE
-from cocad.vocabulary import BY_CHILDREN, LOCATION_TYPES, NOT_RECORDED, OFFENCE_TYPES, SUSPECT_AGES
+from cocad.words.geography import FORCES, REFERENCE
+from cocad.words.vocabulary import BY_CHILDREN, LOCATION_TYPES, NOT_RECORDED, OFFENCE_TYPES, SUSPECT_AGES
 
 FACTS = REFERENCE.parent / "demo"
 CHILDREN = "Committed by children"

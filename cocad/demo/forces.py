@@ -10,8 +10,8 @@ from cocad.demo.records import Crimes, People
 from cocad.demo.rounding import apportion, margins
 from cocad.demo.solution import Solution
 from cocad.demo.traits import MISSING
-from cocad.extent import quarter_of
-from cocad.geography import FORCES
+from cocad.words.extent import quarter_of
+from cocad.words.geography import FORCES
 
 _SIZE_SPREAD = 0.1
 _RATE_SPREAD = 0.05

@@ -7,11 +7,11 @@ from math import prod
 
 import numpy as np
 
-from cocad import vocabulary
 from cocad.demo.facts import Ints
-from cocad.extent import Extent, quarter_of
 from cocad.metrics.selection import Condition
-from cocad.vocabulary import KEYS, Population
+from cocad.words import vocabulary
+from cocad.words.extent import Extent, quarter_of
+from cocad.words.vocabulary import KEYS, Population
 
 Atom = str | range | None
 """A category, a run of ages that no figure divides, or None for not recorded."""

@@ -10,7 +10,7 @@ from cocad.demo.prior import blend
 from cocad.demo.records import Crimes
 from cocad.demo.solution import Solution
 from cocad.demo.traits import MISSING
-from cocad.vocabulary import LOCATION_TYPES
+from cocad.words.vocabulary import LOCATION_TYPES
 
 _OF_FORCE = 0.5
 _SHARED = 0.7

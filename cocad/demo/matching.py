@@ -6,7 +6,7 @@ from numpy.random import Generator
 from cocad.demo.facts import Floats, Ints, Truths
 from cocad.demo.prior import ADULT
 from cocad.demo.records import Crimes
-from cocad.vocabulary import RELATIONSHIPS
+from cocad.words.vocabulary import RELATIONSHIPS
 
 PARENT_GAP = 15
 """By how many years a parent is older than the child, at the least."""

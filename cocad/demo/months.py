@@ -17,8 +17,8 @@ from cocad.demo.rounding import margins, nearest
 from cocad.demo.solution import Solution
 from cocad.demo.terms import Terms, days_between
 from cocad.errors import DataError
-from cocad.geography import FORCES
-from cocad.vocabulary import RECENCIES
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import RECENCIES
 
 _MARGINS = (0.03, 0.003)
 """By how much of a usual month one rises or falls at the least, tried in turn."""

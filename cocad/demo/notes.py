@@ -2,8 +2,8 @@
 
 from cocad.demo import planted
 from cocad.demo.forces import supplied
-from cocad.extent import Extent
-from cocad.geography import FORCE
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCE
 
 SOURCE = "Made by cocad demo from the figures of the 2023 group-based offending publication; no real records"
 MARKING = "OFFICIAL"

@@ -10,7 +10,7 @@ from cocad.demo.days import months_of
 from cocad.demo.facts import Floats, Ints, Truths
 from cocad.demo.records import Crimes
 from cocad.demo.terms import days_between
-from cocad.extent import Extent
+from cocad.words.extent import Extent
 
 _SPREAD_DAYS = 4.0
 _PART_OF_FORCE = 0.25

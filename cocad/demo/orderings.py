@@ -11,10 +11,10 @@ from cocad.demo.constraints import Row
 from cocad.demo.facts import Ints
 from cocad.demo.layout import Layout
 from cocad.errors import DataError
-from cocad.extent import Extent
 from cocad.metrics.selection import Condition, parse
-from cocad.publication import Ordering, read_orderings as read_statements
-from cocad.vocabulary import BY_CHILDREN, CSE, FLAG_START, KEYS, Population
+from cocad.publication.printed import Ordering, read_orderings as read_statements
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import BY_CHILDREN, CSE, FLAG_START, KEYS, Population
 
 YOUNG_SHARE = 0.05
 """Suspects aged 10 to 17 for each crime of a criterion, at the least."""

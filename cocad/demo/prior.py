@@ -6,7 +6,7 @@ import numpy as np
 
 from cocad.demo.facts import CHILDREN, Facts, Floats
 from cocad.demo.layout import Atom, Axis, Block, Layout, Stratum
-from cocad.vocabulary import BY_CHILDREN, KEYS, Population
+from cocad.words.vocabulary import BY_CHILDREN, KEYS, Population
 
 ADULT = 18
 _YOUNG_ADULT = 22

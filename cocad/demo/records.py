@@ -8,7 +8,7 @@ from numpy.random import Generator
 from cocad.demo import groups
 from cocad.demo.facts import Floats, Ints
 from cocad.demo.solution import Solution
-from cocad.vocabulary import Population
+from cocad.words.vocabulary import Population
 
 
 @dataclass(frozen=True, eq=False)

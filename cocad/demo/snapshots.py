@@ -16,9 +16,9 @@ from cocad.demo.revisions import History
 from cocad.demo.solution import Solution, solve
 from cocad.demo.terms import Terms, read_terms
 from cocad.demo.year import Totals, year
-from cocad.extent import Extent
-from cocad.geography import REFERENCE
-from cocad.publication import Figure, read_figures
+from cocad.publication.printed import Figure, read_figures
+from cocad.words.extent import Extent
+from cocad.words.geography import REFERENCE
 
 SEED = 2023
 """The seed of the demo that the documentation describes."""

@@ -14,9 +14,9 @@ from cocad.demo.prior import mix_unflagged, people_follow, prior
 from cocad.demo.raking import rake
 from cocad.demo.rounding import feasible, nearest
 from cocad.demo.succession import carried
-from cocad.extent import Extent
-from cocad.publication import Figure, Ordering
-from cocad.vocabulary import Population
+from cocad.publication.printed import Figure, Ordering
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import Population
 
 _MIXINGS = 3
 _MARGINS = (15, 1)

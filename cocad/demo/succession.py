@@ -4,7 +4,7 @@ import numpy as np
 
 from cocad.demo.facts import Floats
 from cocad.demo.layout import Block, Layout, Stratum
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN
 
 STILL_OTHER = 0.04
 """Of the flagged crimes under Other, those that stay there under the new scheme."""

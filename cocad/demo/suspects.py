@@ -10,7 +10,7 @@ from cocad.demo.matching import match
 from cocad.demo.prior import text
 from cocad.demo.records import Crimes, People, quality
 from cocad.demo.solution import Solution
-from cocad.vocabulary import RELATIONSHIPS, SUSPECT_AGES, Population
+from cocad.words.vocabulary import RELATIONSHIPS, SUSPECT_AGES, Population
 
 # How much likelier than usual a suspect in this relationship is female, in standard deviations.
 _LEANING = {"Parent": 0.6, "Sibling": -0.1, "Person in a position of trust": 0.1, "Friend": 0.2,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cocad import vocabulary
 from cocad.demo.days import date_of
 from cocad.demo.facts import Floats, Ints
 from cocad.demo.records import Crimes, People
 from cocad.demo.solution import Solution
 from cocad.demo.traits import MISSING
-from cocad.geography import FORCES
-from cocad.schema import dtypes
+from cocad.snapshots.schema import dtypes
+from cocad.words import vocabulary
+from cocad.words.geography import FORCES
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from cocad.demo.layout import Block
 from cocad.demo.prior import victim_ages
 from cocad.demo.records import Crimes, People, quality
 from cocad.demo.solution import Solution
-from cocad.vocabulary import RECENCIES, Population
+from cocad.words.vocabulary import RECENCIES, Population
 
 _YOUNGER_WHEN_NON_RECENT = 0.5
 _WITH_AGE = 1.5

@@ -26,7 +26,7 @@ from cocad.demo.solution import Solution
 from cocad.demo.streams import stream
 from cocad.demo.tables import Settings
 from cocad.demo.terms import Terms
-from cocad.geography import FORCES
+from cocad.words.geography import FORCES
 
 
 @dataclass(frozen=True)

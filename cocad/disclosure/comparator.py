@@ -8,14 +8,14 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.access import Viewer
 from cocad.disclosure.audit import secondary
 from cocad.disclosure.gate import HIDDEN, LEAST_FORCES, SMALL, Whole, passes, rounded
 from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import AREAS, regions
-from cocad.geography import FORCES, REGIONS
+from cocad.disclosure.viewer import Viewer
 from cocad.metrics.evaluator import Counts, Question
-from cocad.vocabulary import KEYS
+from cocad.words.geography import FORCES, REGIONS
+from cocad.words.vocabulary import KEYS
 
 OTHER_AREA = "other forces and regions are not shown"
 TOO_FEW = "too few forces, or one makes up most of it"

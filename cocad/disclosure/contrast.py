@@ -10,15 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import OTHER_AREA, SMALL_REST, TOO_FEW
 from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import SMALL, nearest
 from cocad.disclosure.inflation import DISGUISE, rounding
 from cocad.disclosure.protect import both, protect
 from cocad.disclosure.scope import Reach, reach
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
-from cocad.geography import FORCE
 from cocad.metrics.clusters import FEWEST_HALVES, Floats, design_effects
 from cocad.metrics.contrast import (
     ContrastCounts,
@@ -35,7 +34,8 @@ from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
-from cocad.vocabulary import KEYS
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import KEYS
 
 COLUMNS = {
     "metric": pl.String, "label": pl.String, "count": pl.Int64, "base": pl.Int64, "total": pl.Int64,

@@ -11,14 +11,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.scope import Reach, reach
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
-from cocad.geography import NATIONS
 from cocad.metrics.days import DayCounts
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.words.geography import NATIONS
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from cocad.disclosure.draws import Draws, Ring, draw, happens, normal, seeds, within
 from cocad.disclosure.secret import secret
-from cocad.schema import file_name
 from cocad.snapshots.coding import CRIME_KEYS, code_of
 from cocad.snapshots.manifest import MissingReturn
+from cocad.snapshots.schema import file_name
 from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.vocabulary import KEYS, Kind, Population
+from cocad.words.vocabulary import KEYS, Kind, Population
 
 LEFT_OUT = 0.10
 """The chance that a crime counts no times."""

@@ -6,24 +6,24 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import OTHER_AREA
 from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN, SMALL, passes, rounded
 from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
-from cocad.geography import FORCES
 from cocad.metrics.evaluator import Question
 from cocad.metrics.force_shares import ForceCounts, count_forces
-from cocad.metrics.intervals import wilson
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import lacking, not_supplied
 from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.statistics.intervals import wilson
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS
 
 
 @dataclass(frozen=True)

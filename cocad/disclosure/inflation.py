@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.disclosure.gate import STEP
-from cocad.vocabulary import Population
+from cocad.words.vocabulary import Population
 
 DISGUISE = {
     Population.CRIMES: 0.5,

@@ -11,8 +11,8 @@ from cocad.disclosure.inflation import inflation
 from cocad.disclosure.lasting import lasting
 from cocad.disclosure.table import Table
 from cocad.errors import RequestError, unknown
-from cocad.metrics.intervals import wilson
-from cocad.vocabulary import KEYS, Kind
+from cocad.statistics.intervals import wilson
+from cocad.words.vocabulary import KEYS, Kind
 
 TEN_TO_SEVENTEEN = "10 to 17"
 PARTS = {TEN_TO_SEVENTEEN: ("10 to 15", "16 to 17")}

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.lasting import lasting
 from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import Question
 from cocad.metrics.makeup import ASPECTS, MakeupCounts
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.manifest import Manifest, MissingReturn
-from cocad.vocabulary import Population
+from cocad.words.vocabulary import Population
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.metrics.intervals import wilson
+from cocad.statistics.intervals import wilson
 
 
 def number_columns(

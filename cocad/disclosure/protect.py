@@ -8,7 +8,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.comparator import compare
 from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN
@@ -16,14 +15,15 @@ from cocad.disclosure.inflation import inflation
 from cocad.disclosure.numbers import number_columns
 from cocad.disclosure.scope import Beneath, Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
-from cocad.extent import Extent
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.measure import Measured
 from cocad.metrics.supply import lacking, not_supplied
 from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS, Kind
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Kind
 
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure.scope import Reach, reach
 from cocad.disclosure.table import Table
+from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import Question
-from cocad.metrics.intervals import wilson
 from cocad.metrics.recorded import RecordedCounts
 from cocad.metrics.supply import not_supplied
-from cocad.vocabulary import Population
+from cocad.statistics.intervals import wilson
+from cocad.words.vocabulary import Population
 
 
 @dataclass(frozen=True, eq=False)

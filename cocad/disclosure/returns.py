@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.disclosure.gate import LEAST_FORCES
-from cocad.extent import quarter_of
-from cocad.geography import FORCES
 from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.snapshot import Snapshot
+from cocad.words.extent import quarter_of
+from cocad.words.geography import FORCES
 
 Mask = NDArray[np.bool_]
 """Of forces in the order of `FORCES`, or of a table's cells."""

@@ -8,13 +8,13 @@ may be asked for by any condition.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cocad.access import Viewer
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError
-from cocad.geography import FORCE
 from cocad.metrics.contrast import everywhere
 from cocad.metrics.evaluator import Question
 from cocad.metrics.selection import Condition, Selection
-from cocad.vocabulary import KEYS
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import KEYS
 
 AREAS = ("force", "region")
 """The dimensions by which a table could show one force's records beside another's."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from cocad.access import Viewer
+from cocad.disclosure.viewer import Viewer
 from cocad.metrics.evaluator import Question
 from cocad.metrics.metric import Metric
 from cocad.metrics.selection import Selection

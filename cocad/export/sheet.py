@@ -1,8 +1,8 @@
 """Tables as files of plain rows, each with the snapshot, marking and status it carries."""
 
 from cocad.disclosure import Measures, Table
-from cocad.marks import marked
-from cocad.spreadsheet import for_a_spreadsheet
+from cocad.export.spreadsheet import for_a_spreadsheet
+from cocad.insight.marks import marked
 
 
 def as_csv(table: Table | Measures) -> bytes:

@@ -13,8 +13,6 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.extent import Extent
-from cocad.geography import FORCES
 from cocad.metrics.clusters import Places, Sums, Whole, alone, clusters, joined
 from cocad.metrics.evaluator import Question
 from cocad.metrics.members import Codes, Members, members, needed
@@ -23,7 +21,9 @@ from cocad.metrics.recorded_totals import totals
 from cocad.metrics.selection import FLAG_FROM, Condition, Selection, parse
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.vocabulary import KEYS, Kind, Population
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS, Kind, Population
 
 _CRIMES = Population.CRIMES
 _BLOCK = ("force", "month")

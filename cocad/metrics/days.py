@@ -14,13 +14,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from cocad.errors import RequestError, unknown
-from cocad.extent import Extent, month_name, quarter_of
-from cocad.geography import FORCES, NATIONS
 from cocad.metrics.members import Codes, members, needed
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import DIMENSIONS, KEYS, Population
+from cocad.words.extent import Extent, month_name, quarter_of
+from cocad.words.geography import FORCES, NATIONS
+from cocad.words.vocabulary import DIMENSIONS, KEYS, Population
 
 _CRIMES = Population.CRIMES
 _NATION = np.array([NATIONS.index(force.nation) for force in FORCES], dtype=np.intp)

@@ -7,9 +7,9 @@ another only some, so each figure says which definition it is under.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cocad.extent import Extent
 from cocad.metrics.selection import Selection, parse
-from cocad.vocabulary import BY_CHILDREN, CSE, NOT_RECORDED
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import BY_CHILDREN, CSE, NOT_RECORDED
 
 
 @dataclass(frozen=True)

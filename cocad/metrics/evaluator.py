@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.errors import RequestError, unknown
-from cocad.extent import Extent
 from cocad.metrics.counting import tally
 from cocad.metrics.members import Members, members, needed
 from cocad.metrics.selection import Selection, every_category
 from cocad.metrics.supply import supplied
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import DIMENSIONS, KEYS, Key, Population
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import DIMENSIONS, KEYS, Key, Population
 
 MOST_CELLS = 5_000_000
 """A split into more combinations than these is refused."""

@@ -9,7 +9,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.geography import FORCES
 from cocad.metrics.members import meets, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.recorded_totals import totals
@@ -17,7 +16,8 @@ from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import supplied
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS
 
 Whole = NDArray[np.int64]
 

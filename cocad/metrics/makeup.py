@@ -12,12 +12,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.extent import Extent
 from cocad.metrics.members import Codes, members, needed
 from cocad.metrics.selection import Selection
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.vocabulary import KEYS, Population
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Population
 
 _CRIMES, _VICTIMS, _SUSPECTS = Population.CRIMES, Population.VICTIMS, Population.SUSPECTS
 _ADULT = 18

@@ -13,7 +13,7 @@ from cocad.metrics.selection import Selection, parse
 from cocad.metrics.supply import nothing_supplied
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS, Population
+from cocad.words.vocabulary import KEYS, Population
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,11 +8,11 @@ from operator import and_, or_
 import numpy as np
 import polars as pl
 
-from cocad.extent import Extent
 from cocad.metrics.selection import Condition, Selection
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.vocabulary import KEYS, Population
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Population
 
 _CRIMES, _VICTIMS, _SUSPECTS = Population.CRIMES, Population.VICTIMS, Population.SUSPECTS
 _PEOPLE = (_VICTIMS, _SUSPECTS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cocad.vocabulary import KEYS, Population
+from cocad.words.vocabulary import KEYS, Population
 
 
 class Base(StrEnum):

@@ -13,7 +13,7 @@ from cocad.metrics.selection import Selection
 from cocad.metrics.supply import supplied
 from cocad.snapshots.coding import IN_RECORDED, code_of
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS
 
 TOTALS = ("csae", "contact")
 

@@ -6,13 +6,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cocad.extent import quarter_of
-from cocad.geography import FORCES
 from cocad.metrics.metric import Base
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.words.extent import quarter_of
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS
 
 Whole = NDArray[np.int64]
 

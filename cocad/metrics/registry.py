@@ -3,9 +3,9 @@
 A metric's name is the name of its figure in `data/reference/publication_2023.csv`.
 """
 
-from cocad.metrics import caveats
 from cocad.metrics.metric import Base, Metric
-from cocad.vocabulary import CSE, Population
+from cocad.words import caveats
+from cocad.words.vocabulary import CSE, Population
 
 PUBLICATION = "Group-Based Offending Publication, NPCC and the Hydrant Programme, November 2024"
 _OURS_TOO = f"{PUBLICATION}; printed there as a per cent alone"

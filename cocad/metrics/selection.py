@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cocad import vocabulary
 from cocad.errors import RequestError, unknown
-from cocad.extent import Extent, month_name, quarter_of
-from cocad.geography import FORCE, FORCES
-from cocad.vocabulary import KEYS, NOT_RECORDED, Key, Kind, Population
+from cocad.words import vocabulary
+from cocad.words.extent import Extent, month_name, quarter_of
+from cocad.words.geography import FORCE, FORCES
+from cocad.words.vocabulary import KEYS, NOT_RECORDED, Key, Kind, Population
 
 Value = str | int | None
 """A category, a month or quarter, an age in years, or None for 'Not recorded'."""

@@ -6,10 +6,10 @@ name; the others are made here from the vocabulary, so that a category added the
 
 from collections.abc import Iterator
 
-from cocad.metrics import caveats
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS, PUBLICATION
-from cocad.vocabulary import AGE_BANDS, CRITERIA, KEYS, Kind, Population, bands, shown
+from cocad.words import caveats
+from cocad.words.vocabulary import AGE_BANDS, CRITERIA, KEYS, Kind, Population, bands, shown
 
 _NOT_PRINTED = f"A category of {PUBLICATION}, which prints no such figure of all crimes"
 _OUR_LIST = f"A category of ours, where {PUBLICATION} shows a picture without a list"

@@ -7,12 +7,12 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad.extent import Extent, quarter_of
-from cocad.geography import FORCE
 from cocad.metrics.selection import Selection
 from cocad.snapshots.manifest import Manifest, MissingReturn
 from cocad.snapshots.snapshot import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.words.extent import Extent, quarter_of
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import KEYS
 
 
 def not_supplied(snapshot: Snapshot, selection: Selection) -> tuple[MissingReturn, ...]:

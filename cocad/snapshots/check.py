@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cocad.errors import DataError, suggestion
-from cocad.geography import FORCE
-from cocad.schema import TABLES, dtypes, file_name
 from cocad.snapshots.manifest import Description, Manifest
+from cocad.snapshots.schema import TABLES, dtypes, file_name
+from cocad.words.geography import FORCE
 
 if TYPE_CHECKING:
     import dataframely as dy

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 import polars as pl
 
-from cocad import vocabulary
-from cocad.extent import Extent
-from cocad.geography import FORCES
-from cocad.vocabulary import KEYS, Key, Kind, Population
+from cocad.words import vocabulary
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS, Key, Kind, Population
 
 IN_RECORDED = ("month", "quarter", "force", "region")
 """The keys that the totals of recorded crime have: place and time."""

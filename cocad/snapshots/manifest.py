@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from cocad.errors import DataError
-from cocad.extent import Extent
-from cocad.geography import FORCE
-from cocad.schema import SCHEMA_VERSION, TABLES, file_name
-from cocad.vocabulary import SCHEMES
+from cocad.snapshots.schema import SCHEMA_VERSION, TABLES, file_name
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import SCHEMES
 
 MANIFEST = "manifest.json"
 MOST_MONTHS = 240

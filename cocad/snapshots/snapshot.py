@@ -6,10 +6,10 @@ from functools import cached_property
 
 import polars as pl
 
-from cocad.extent import Extent
-from cocad.schema import file_name
 from cocad.snapshots.coding import CRIME_KEYS, coded, keys_of
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.snapshots.schema import file_name
+from cocad.words.extent import Extent
 
 CRIME = "crime"
 """The column that ties people to their crime: its row number in crimes."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from cocad.errors import DataError, StorageError
-from cocad.schema import SCHEMA_VERSION, TABLES, dtypes, file_name
 from cocad.snapshots.check import check_columns, check_rows, measure
 from cocad.snapshots.manifest import MANIFEST, Description, File, Manifest
+from cocad.snapshots.schema import SCHEMA_VERSION, TABLES, dtypes, file_name
 
 
 def write(root: Path, description: Description, frames: Mapping[str, pl.DataFrame]) -> Path:

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from cocad.access.admission import Visitor, admission
 from cocad.errors import CocadError
+from cocad.server.access.admission import Visitor, admission
 from cocad.ui.told import told
 
 

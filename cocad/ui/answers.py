@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from cocad.access import Viewer
 from cocad.disclosure import Table
 from cocad.disclosure.makeup import Makeup
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError
-from cocad.insight.beside import Beside
+from cocad.insight.sentences.beside import Beside
 from cocad.metrics.evaluator import ask
 from cocad.metrics.makeup import MakeupQuestion
 from cocad.metrics.selection import Selection, Where, parse

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from cocad.access import Viewer
-from cocad.geography import FORCE, FORCES, REGIONS
+from cocad.disclosure.viewer import Viewer
+from cocad.words.geography import FORCE, FORCES, REGIONS
 
 NATION = "England and Wales"
 KINDS = ("force", "region", "rocu")

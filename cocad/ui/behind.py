@@ -7,16 +7,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.geography import FORCE
-from cocad.insight.beside import Beside
-from cocad.marks import marking_line, source_line
+from cocad.insight.marks import marking_line, source_line
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.count_span import count_span
 from cocad.metrics.makeup import LABELS
-from cocad.metrics.printing import SMALL_BASE, count_span, interval, per_cent
 from cocad.ui.choice import FIGURE
 from cocad.ui.links import KEPT, file_address
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import Drawn, keep
-from cocad.vocabulary import KEYS, shown
+from cocad.words.geography import FORCE
+from cocad.words.printing import SMALL_BASE, interval, per_cent
+from cocad.words.vocabulary import KEYS, shown
 
 
 def behind(

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import polars as pl
 
-from cocad.access import Viewer
 from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
 from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
 from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, DataError
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import count_forces

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from cocad.charts.groups import overall
 from cocad.disclosure import Table
-from cocad.extent import Extent
-from cocad.insight import absence
-from cocad.insight.child_flag import (
+from cocad.insight.children.flag import (
     break_sentence,
     contradicted,
     contradictions,
@@ -14,9 +12,8 @@ from cocad.insight.child_flag import (
     flagged,
     parts,
 )
-from cocad.metrics import caveats
+from cocad.insight.sentences import absence
 from cocad.metrics.makeup import AGES_OF_SUSPECTS
-from cocad.metrics.printing import share
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.ui.answers import answers, counted, make_up
 from cocad.ui.figure import Figure, Words
@@ -24,7 +21,10 @@ from cocad.ui.kinds import groups_figure, series_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table, sentences
 from cocad.ui.years import OTHER, condition, in_year, snapshot_of, years
-from cocad.vocabulary import BY_CHILDREN, KEYS
+from cocad.words import caveats
+from cocad.words.extent import Extent
+from cocad.words.printing import share
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
 

@@ -4,9 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from cocad.child_population import ChildPopulation, child_population, supplied_line
 from cocad.errors import DataError
-from cocad.insight.child_rates import CAVEAT, HEAD, child_rates, in_words, sentence
+from cocad.insight.children.rates import CAVEAT, HEAD, child_rates, in_words, sentence
 from cocad.metrics.evaluator import ask
 from cocad.ui.asked import in_briefing
 from cocad.ui.cache import force_shares, tables
@@ -14,6 +13,7 @@ from cocad.ui.listing import listing_table
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
 from cocad.ui.told import told
+from cocad.words.child_population import ChildPopulation, child_population, supplied_line
 
 _SHARE = "group_based_of_all_csae"
 

@@ -7,14 +7,14 @@ from cocad.charts import gap
 from cocad.charts.groups import Overall, overall
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
-from cocad.insight import absence, age_gap, alone, headline
-from cocad.insight.beside import Beside
-from cocad.insight.child_suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
-from cocad.insight.findings import bounds, recorded_for
-from cocad.insight.groupwise import Charts, against
-from cocad.insight.headline import Headline
-from cocad.insight.profiles import caveat, compared, finding
-from cocad.metrics import caveats
+from cocad.insight.children import age_gap, alone
+from cocad.insight.children.suspects import ADULTS, AGES, PROFILES, everywhere, share_of_suspects
+from cocad.insight.sentences import absence, headline
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.findings import bounds, recorded_for
+from cocad.insight.sentences.groupwise import Charts, against
+from cocad.insight.sentences.headline import Headline
+from cocad.insight.sentences.profiles import caveat, compared, finding
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN, MakeupQuestion
 from cocad.ui.answers import answers, make_up, narrowed
 from cocad.ui.cache import makeup, measures
@@ -28,6 +28,7 @@ from cocad.ui.kinds import (
 )
 from cocad.ui.opening import Opening
 from cocad.ui.signal_figures import signal_figure
+from cocad.words import caveats
 
 _BAND = "suspect_age_band"
 _BY = ("criterion", "month", "offence_type", "location_type")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cocad.errors import RequestError
-from cocad.extent import Extent
 from cocad.metrics.definitions import ALL, DEFINITIONS, Definition
 from cocad.metrics.selection import Selection, every_category, parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.ui.areas import AREAS, KINDS, ROCUS, Area
-from cocad.vocabulary import KEYS, Population
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Population
 
 SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE = (
     "snapshot", "definition", "beside", "like_for_like", "view", "figure",

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cocad.access import Viewer
-from cocad.extent import Extent
-from cocad.geography import FORCE, FORCES
-from cocad.metrics.caveats import NOT_LEFT_OUT
+from cocad.disclosure.viewer import Viewer
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest
 from cocad.ui.choice import USUAL, Choice
-from cocad.vocabulary import BY_CHILDREN, KEYS
+from cocad.words.caveats import NOT_LEFT_OUT
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCE, FORCES
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
 ALL_LEFT_OUT = (

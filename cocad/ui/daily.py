@@ -4,18 +4,18 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from cocad.calendar import SchoolCalendar, school_calendar
 from cocad.charts.calendar_heat import DAYS
 from cocad.disclosure.days import Days, protect_days
 from cocad.errors import DataError
-from cocad.insight.absence import of_selection
-from cocad.insight.holiday_tests import ALL, questions
-from cocad.insight.school_spotlight import Spotlight, spotlight
+from cocad.insight.school.checks import ALL, questions
+from cocad.insight.school.spotlight import Spotlight, spotlight
+from cocad.insight.sentences.absence import of_selection
 from cocad.metrics.days import count_days, day_question
 from cocad.snapshots.series import year_of
 from cocad.ui.opening import Opening
 from cocad.ui.told import told
 from cocad.ui.years import in_year, snapshot_of, years
+from cocad.words.calendar import SchoolCalendar, school_calendar
 
 _ENGLAND = "England"
 

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from cocad.extent import Extent
-from cocad.glossary import ABBREVIATIONS, WORDS
-from cocad.metrics import caveats
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import every_category
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.ui.document import Section
 from cocad.ui.listing import wrapped_table
-from cocad.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind, shown
+from cocad.words import caveats
+from cocad.words.extent import Extent
+from cocad.words.glossary import ABBREVIATIONS, WORDS
+from cocad.words.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind, shown
 
 DIMENSIONS, METRIC, DEFINED, CAVEATS, GLOSSARY = (
     "Dimensions and conditions", "Metrics", "Counted as group-based", "Caveats", "Glossary",

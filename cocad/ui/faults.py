@@ -5,7 +5,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-from cocad.access.admission import admission
+from cocad.server.access.admission import admission
 
 _LOG = logging.getLogger("cocad")
 

@@ -8,9 +8,9 @@ import polars as pl
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
-from cocad.insight import absence
-from cocad.insight.beside import BAR_MARKS, Beside, holders, legend
-from cocad.marks import DISGUISED, late_line, not_final_line, supply_line
+from cocad.insight.marks import DISGUISED, late_line, not_final_line, supply_line
+from cocad.insight.sentences import absence
+from cocad.insight.sentences.beside import BAR_MARKS, Beside, holders, legend
 from cocad.metrics.selection import Selection
 from cocad.ui.already_said import headed
 from cocad.ui.asked import change
@@ -18,7 +18,7 @@ from cocad.ui.behind import behind
 from cocad.ui.choice import FIGURE
 from cocad.ui.opening import Opening
 from cocad.ui.pictures import drawn
-from cocad.vocabulary import KEYS, value_of
+from cocad.words.vocabulary import KEYS, value_of
 
 _MOST_TOLD = 60
 _STRETCH = 1.4

@@ -7,14 +7,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from cocad.access.admission import SignedOutError, Visitor, admission
-from cocad.access.roles import NoRoleError
 from cocad.disclosure import Measures, Table
 from cocad.errors import AccessError, CocadError, RequestError, unknown
 from cocad.export.sheet import as_csv
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
+from cocad.server.access.admission import SignedOutError, Visitor, admission
+from cocad.server.access.roles import NoRoleError
 from cocad.snapshots import listed
 from cocad.ui.cache import answered, measures
 from cocad.ui.choice import refuse_repeats

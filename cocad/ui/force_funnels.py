@@ -6,8 +6,7 @@ import streamlit as st
 
 from cocad.disclosure.force_shares import ForceShares, Overall
 from cocad.errors import RequestError
-from cocad.extent import Extent
-from cocad.insight.funnel_findings import caveat, finding, judged
+from cocad.insight.signals.funnel import caveat, finding, judged
 from cocad.metrics.evaluator import Question
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
@@ -18,7 +17,8 @@ from cocad.ui.kinds import force_funnel_figure
 from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
 from cocad.ui.widget_keys import heeding, holding
-from cocad.vocabulary import DIMENSIONS
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import DIMENSIONS
 
 WORD = "metric"
 """The word of an address that names the metric."""

@@ -23,11 +23,11 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from cocad.access import Viewer
-from cocad.access.installation import Installation
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import RequestError
-from cocad.gate.frontend import Asked
-from cocad.gate.why import Why
+from cocad.server.access.installation import Installation
+from cocad.server.gate.frontend import Asked
+from cocad.server.gate.why import Why
 from cocad.ui.frame import WORDS
 from cocad.ui.sitemap import PAGES, pages_for
 from cocad.ui.style import head

@@ -5,13 +5,13 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from cocad.errors import RequestError
-from cocad.extent import Extent
-from cocad.insight.quote_labels import phrase
-from cocad.insight.quote_words import COVERED, Meaning
+from cocad.insight.quote.labels import phrase
+from cocad.insight.quote.words import COVERED, Meaning
 from cocad.metrics.selection import Selection, parse
 from cocad.ui.choice import Choice
 from cocad.ui.listing import Link
-from cocad.vocabulary import KEYS, Population
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, Population
 
 _PAGE_OF_KEY = {
     "criterion": "criteria", "recency": "recency", "offence_type": "offences", "location_type": "offences",

@@ -26,13 +26,13 @@ from cocad.charts.cells import cell
 from cocad.charts.palette import Palette
 from cocad.disclosure import Measures, Table
 from cocad.disclosure.force_shares import ForceShares
-from cocad.insight import absence
-from cocad.insight.beside import Beside
-from cocad.insight.control_limits import Measure
-from cocad.insight.funnel_findings import Judged
+from cocad.insight.sentences import absence
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.signals.control_limits import Measure
+from cocad.insight.signals.funnel import Judged
 from cocad.metrics.metric import Metric
 from cocad.ui.figure import Figure, Words, is_hidden
-from cocad.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS
 
 NOT_SHOWN = "This cannot be shown to you"
 """The finding of a figure whose numbers are all hidden."""

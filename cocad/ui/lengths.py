@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from math import prod
 
 from cocad.errors import RequestError
-from cocad.extent import Extent
 from cocad.metrics.evaluator import Question
-from cocad.vocabulary import KEYS
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS
 
 ON_A_PAGE = 5_000
 """Ages of victims by ages of suspects are some 2,000 rows, and nobody reads more on a page."""

@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from cocad.disclosure import Table
 from cocad.disclosure.joined import Parts, months_of
-from cocad.extent import quarter_of
-from cocad.insight.child_flag import flag_months
-from cocad.insight.year_on_year import Month
+from cocad.insight.children.flag import flag_months
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Snapshot
+from cocad.statistics.year_on_year import Month
 from cocad.ui.settled import Lacking, Year
-from cocad.vocabulary import KEYS
+from cocad.words.extent import quarter_of
+from cocad.words.vocabulary import KEYS
 
 
 def lacking_of(*pair: Year) -> Lacking:

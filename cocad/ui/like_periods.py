@@ -3,24 +3,24 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cocad.access import Viewer
 from cocad.disclosure import Table
-from cocad.extent import quarter_of
-from cocad.geography import FORCE
-from cocad.insight.predictions import matched
-from cocad.insight.quarters import newest
-from cocad.insight.year_on_year import rates, said
+from cocad.disclosure.viewer import Viewer
+from cocad.insight.sentences.quarters import newest
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
+from cocad.publication.predictions import matched
 from cocad.snapshots.series import years_before
+from cocad.statistics.year_on_year import rates, said
 from cocad.ui.cache import tables
 from cocad.ui.comparators import like_for_like
 from cocad.ui.like_months import assembled, compared_months, lacking_of, without
 from cocad.ui.opening import Opening
 from cocad.ui.settled import Lacking, Year
 from cocad.ui.years import ONE_OF_TWO, in_year, snapshot_of
-from cocad.vocabulary import KEYS
+from cocad.words.extent import quarter_of
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import KEYS
 
 _CRIMES, _FLAG = "crimes", "committed_by_children"
 

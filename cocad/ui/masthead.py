@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.charts.palette import LIGHT
-from cocad.insight import absence
-from cocad.insight.headline import Headline
-from cocad.marks import DISGUISED, marking_line, not_final, source_line
-from cocad.metrics.caveats import NOT_CONVICTED
+from cocad.insight.marks import DISGUISED, marking_line, not_final, source_line
+from cocad.insight.sentences import absence
+from cocad.insight.sentences.headline import Headline
 from cocad.metrics.definitions import ALL
 from cocad.ui.already_said import begin
 from cocad.ui.asked import in_briefing
@@ -19,6 +18,7 @@ from cocad.ui.chips import chips
 from cocad.ui.figure import shown_here
 from cocad.ui.listing import listing_table
 from cocad.ui.opening import Opening
+from cocad.words.caveats import NOT_CONVICTED
 
 SUPPORT = (
     "If this page affects you: the NSPCC on 0808 800 5000, Childline on 0800 1111, or the National "

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cocad.access.admission import Visitor
+from cocad.server.access.admission import Visitor
 from cocad.ui.choice import FIGURE, OWN
 from cocad.ui.sitemap import pages_for
 from cocad.ui.style import icon_address

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from cocad.access import Viewer
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
-from cocad.insight.predictions import PUBLISHED_YEAR
-from cocad.insight.sides import snapshot_before
-from cocad.published import published_snapshot
+from cocad.insight.differences.sides import snapshot_before
+from cocad.publication.computed import published_snapshot
+from cocad.publication.predictions import PUBLISHED_YEAR
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of, years_before
 from cocad.ui.choice import Choice

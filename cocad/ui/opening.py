@@ -5,14 +5,13 @@ from typing import NoReturn
 
 import streamlit as st
 
-from cocad.access import Viewer
-from cocad.access.admission import Visitor
 from cocad.charts.palette import Palette
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import CocadError, RequestError
-from cocad.extent import Extent
-from cocad.insight.months import span
+from cocad.insight.sentences.months import span
 from cocad.metrics.definitions import ALL
 from cocad.metrics.selection import Selection
+from cocad.server.access.admission import Visitor
 from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
 from cocad.ui.admitted import admitted
 from cocad.ui.areas import Area, areas_for
@@ -35,7 +34,8 @@ from cocad.ui.sidebar import sidebar
 from cocad.ui.style import colours
 from cocad.ui.told import told
 from cocad.ui.watched import current_page, saw
-from cocad.vocabulary import KEYS, shown
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS, shown
 
 
 @dataclass(frozen=True)

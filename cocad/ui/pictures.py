@@ -7,12 +7,12 @@ from hmac import new as keyed
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
-from cocad.access import Viewer
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import RequestError
 from cocad.export.picture import Picture, png, svg
 from cocad.export.sheet import as_csv
-from cocad.marks import STATUS, marking_line, source_line
+from cocad.insight.marks import STATUS, marking_line, source_line
 from cocad.ui.kept import Kept
 from cocad.ui.opening import Opening
 

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cocad.access import Viewer
 from cocad.disclosure import Table
 from cocad.disclosure.joined import Parts, added, only
 from cocad.disclosure.recorded import protect_recorded
-from cocad.insight.child_flag import flag_months
-from cocad.insight.findings import recorded_for
-from cocad.insight.predictions import (
+from cocad.disclosure.viewer import Viewer
+from cocad.insight.children.flag import flag_months
+from cocad.insight.sentences.findings import recorded_for
+from cocad.metrics.definitions import ALL
+from cocad.metrics.evaluator import ask
+from cocad.metrics.recorded import count_recorded
+from cocad.metrics.selection import Selection, Where, parse
+from cocad.publication.predictions import (
     NON_RECENT,
     PUBLISHED_YEAR,
     STATEMENTS,
@@ -20,10 +24,6 @@ from cocad.insight.predictions import (
     nothing_before,
     outcome,
 )
-from cocad.metrics.definitions import ALL
-from cocad.metrics.evaluator import ask
-from cocad.metrics.recorded import count_recorded
-from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of
 from cocad.ui.cache import tables
@@ -34,7 +34,7 @@ from cocad.ui.neighbours import after_publication
 from cocad.ui.opening import Opening
 from cocad.ui.settled import Finding, Lacking, Settled, Year
 from cocad.ui.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
-from cocad.vocabulary import BY_CHILDREN, KEYS
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"
 _OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)

@@ -6,16 +6,16 @@ from dataclasses import replace
 import polars as pl
 
 from cocad.disclosure import Table
-from cocad.insight.months import long_month, span
-from cocad.insight.predictions import SYNTHETIC, Outcome
-from cocad.metrics.printing import share
+from cocad.insight.sentences.months import long_month, span
+from cocad.publication.predictions import SYNTHETIC, Outcome
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import series_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 from cocad.ui.settled import Settled
 from cocad.ui.years import OTHER
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.printing import share
+from cocad.words.vocabulary import BY_CHILDREN
 
 _NOTHING = "–"
 

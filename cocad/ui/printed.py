@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from cocad.insight.orderings import Checked
-from cocad.insight.published_words import as_computed, holding, holds, verdict
-from cocad.insight.quote_printed import Printed, as_printed, slip
-from cocad.publication import Ordering
-from cocad.published import Comparison
+from cocad.publication.computed import Comparison
+from cocad.publication.printed import Ordering
+from cocad.publication.printed_quotes import Printed, as_printed, slip
+from cocad.publication.statements import Checked
+from cocad.publication.words import as_computed, holding, holds, verdict
 from cocad.ui.areas import areas_for
 from cocad.ui.choice import Choice
 from cocad.ui.homes import home

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from cocad.disclosure import Table
-from cocad.insight import absence, findings
-from cocad.insight.beside import Beside
-from cocad.insight.forces_apart import NOT_ALLOWED_FOR, question_by_force, told_apart
-from cocad.insight.groupwise import against
-from cocad.insight.profiles import PROFILE, caveat, compared, finding
+from cocad.insight.sentences import absence, findings
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.forces_apart import NOT_ALLOWED_FOR, question_by_force, told_apart
+from cocad.insight.sentences.groupwise import against
+from cocad.insight.sentences.profiles import PROFILE, caveat, compared, finding
 from cocad.ui.cache import tables
 from cocad.ui.figure import Figure, Words, show_row
 from cocad.ui.kinds import bar_figure
 from cocad.ui.opening import Opening
-from cocad.vocabulary import DIMENSIONS
+from cocad.words.vocabulary import DIMENSIONS
 
 _ACROSS = 3
 

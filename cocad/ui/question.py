@@ -4,7 +4,7 @@ import streamlit as st
 
 from cocad.ui.asked import change
 from cocad.ui.widget_keys import heeding, holding
-from cocad.vocabulary import DIMENSIONS, Population
+from cocad.words.vocabulary import DIMENSIONS, Population
 
 _NONE = ""
 

@@ -6,25 +6,24 @@ from html import escape
 
 import streamlit as st
 
-from cocad.access import Viewer
 from cocad.disclosure import Reach, reach
+from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
-from cocad.insight.quote import LONGEST, Quote, read_quote
-from cocad.insight.quote_absent import Absent
-from cocad.insight.quote_counts import (
+from cocad.insight.quote.absent import Absent
+from cocad.insight.quote.counts import (
     Given,
     answerable,
     grid,
     of_measures,
     of_tables,
 )
-from cocad.insight.quote_labels import known
-from cocad.insight.quote_printed import Printed
-from cocad.insight.quote_readings import of_readings, readings
-from cocad.insight.quote_words import Words, read_words
-from cocad.insight.quoted import Answer, answer
-from cocad.metrics.printing import share
+from cocad.insight.quote.labels import known
+from cocad.insight.quote.numbers import LONGEST, Quote, read_quote
+from cocad.insight.quote.readings import of_readings, readings
+from cocad.insight.quote.words import Words, read_words
 from cocad.metrics.registry import METRICS
+from cocad.publication.printed_quotes import Printed
+from cocad.publication.quoted import Answer, answer
 from cocad.ui.admitted import admitted
 from cocad.ui.areas import Area, areas_for
 from cocad.ui.asked import change
@@ -35,6 +34,7 @@ from cocad.ui.masthead import section
 from cocad.ui.opening import Opening
 from cocad.ui.told import told
 from cocad.ui.watched import current_page, trail
+from cocad.words.printing import share
 
 QUOTE = "quote"
 _FIELD, _NOTED = "quoted", "quoted_under"

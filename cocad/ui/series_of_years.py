@@ -11,7 +11,7 @@ from cocad.ui.cache import tables
 from cocad.ui.comparators import TIME, YEAR_BEFORE, carried, like_for_like
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
-from cocad.vocabulary import BY_CHILDREN, FLAGS
+from cocad.words.vocabulary import BY_CHILDREN, FLAGS
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """Which snapshots this installation may show at all."""
 
-from cocad.access.admission import admission
 from cocad.errors import AccessError
+from cocad.server.access.admission import admission
 from cocad.snapshots import Manifest, Snapshot
 from cocad.ui.cache import held
 

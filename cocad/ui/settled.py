@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cocad.disclosure import Table
-from cocad.geography import FORCE
-from cocad.insight.predictions import Outcome
 from cocad.metrics.selection import Selection
+from cocad.publication.predictions import Outcome
 from cocad.snapshots import Manifest, Snapshot
+from cocad.words.geography import FORCE
 
 Lacking = Mapping[str, frozenset[str]]
 """By a month's number, the forces that lack a return for it in either year."""

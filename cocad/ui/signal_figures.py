@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside
-from cocad.insight.control_limits import Measure, control
-from cocad.insight.findings import COULD_BE_CHANCE, NO_DIFFERENCE
-from cocad.insight.months import span
-from cocad.insight.signals import band, sentence
+from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.findings import COULD_BE_CHANCE, NO_DIFFERENCE
+from cocad.insight.sentences.months import span
+from cocad.insight.signals.control_limits import Measure, control
+from cocad.insight.signals.sentences import band, sentence
 from cocad.ui.comparators import TIME
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import series_figure

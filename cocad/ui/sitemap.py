@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocad.access import Viewer
+from cocad.disclosure.viewer import Viewer
 from cocad.settings import PROJECT
 
 

@@ -6,22 +6,22 @@ from itertools import chain
 from cocad.charts import ratios
 from cocad.charts.ratios import Ratio
 from cocad.disclosure import Table
-from cocad.insight.holiday_tests import (
+from cocad.insight.school.checks import (
     SPLITS,
     Comparison,
     fortnight_sentence,
     placebo_sentence,
     uncapitalised,
 )
-from cocad.insight.months import long_month
-from cocad.insight.person_time import RateRatio, in_figures
-from cocad.insight.school_spotlight import Spotlight
-from cocad.metrics import caveats
+from cocad.insight.school.spotlight import Spotlight
+from cocad.insight.sentences.months import long_month
+from cocad.statistics.person_time import RateRatio, in_figures
 from cocad.ui.figure import Figure, Words
 from cocad.ui.kinds import drawn_figure
 from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 from cocad.ui.years import years
+from cocad.words import caveats
 
 _ALIKE = "As in term"
 _VERDICTS = {"lower": "lower", "higher": "higher", "chance": "could be chance"}

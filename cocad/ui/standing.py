@@ -8,18 +8,17 @@ from urllib.parse import urlencode
 import polars as pl
 import streamlit as st
 
-from cocad.access import Viewer
 from cocad.charts import spine
 from cocad.disclosure.contrast import contrast
-from cocad.insight.difference import Difference
-from cocad.insight.sides import Against, Sides, gaps, sides, snapshot_before
-from cocad.insight.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
-from cocad.insight.standing_words import caveat, sentence, signed
-from cocad.marks import late_line, supply_line
+from cocad.disclosure.viewer import Viewer
+from cocad.insight.differences.difference import Difference
+from cocad.insight.differences.sentences import caveat, sentence, signed
+from cocad.insight.differences.sides import Against, Sides, gaps, sides, snapshot_before
+from cocad.insight.differences.standing_out import ROUNDED, StandingOut, nothing, once, stand_out, tried
+from cocad.insight.marks import late_line, supply_line
 from cocad.metrics.contrast import Part
 from cocad.metrics.definitions import ALL
 from cocad.metrics.metric import Metric
-from cocad.metrics.printing import per_cent, share
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot
 from cocad.ui.cache import measures
@@ -30,7 +29,8 @@ from cocad.ui.opening import Opening
 from cocad.ui.plain import plain_table
 from cocad.ui.served import opened
 from cocad.ui.sitemap import PAGES
-from cocad.vocabulary import Population
+from cocad.words.printing import per_cent, share
+from cocad.words.vocabulary import Population
 
 _TINY = 0.001
 MOST = 20

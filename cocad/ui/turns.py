@@ -20,8 +20,8 @@ from threading import Lock, local
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
-from cocad.access.admission import Visitor
 from cocad.errors import RequestError
+from cocad.server.access.admission import Visitor
 from cocad.ui.capacity import Capacity, cores
 
 _MOST = 40

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from cocad.access.admission import Visitor, admission
-from cocad.audit import Trail, trail_to
+from cocad.server.access.admission import Visitor, admission
+from cocad.server.audit import Trail, trail_to
 
 _LAST, _PAGE = "audited", "page"
 

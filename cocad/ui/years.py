@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cocad.errors import CocadError
-from cocad.extent import Extent
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest, Snapshot
 from cocad.snapshots.series import year_of, years_before
 from cocad.ui.choice import Choice
 from cocad.ui.opening import Opening
 from cocad.ui.served import opened
-from cocad.vocabulary import BY_CHILDREN, KEYS
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 OTHER = "Other"
 ONE_OF_TWO = (

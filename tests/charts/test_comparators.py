@@ -6,7 +6,7 @@ import cocad
 from cocad.charts import groups, heat, pyramid, series, series_grey, stacked
 from cocad.charts.palette import DARK, LIGHT, Palette
 from cocad.disclosure import Table
-from cocad.insight.beside import Beside, legend
+from cocad.insight.sentences.beside import Beside, legend
 from disclosure.test_attack import KENT
 from disclosure.test_comparator import REGION
 

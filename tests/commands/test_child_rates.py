@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cocad.commands.app import run
-from cocad.geography import FORCES
+from cocad.words.geography import FORCES
 
 KENT = "E23000032"
 

@@ -8,7 +8,7 @@ import pytest
 
 import cocad
 from cocad.commands.app import run
-from cocad.geography import FORCES
+from cocad.words.geography import FORCES
 from from_rows import by_month
 
 Capture = pytest.CaptureFixture[str]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from cocad.geography import REFERENCE
+from cocad.words.geography import REFERENCE
 
 FIGURES = REFERENCE / "publication_2023.csv"
 _BANDS = {

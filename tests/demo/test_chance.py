@@ -11,7 +11,7 @@ from cocad.demo import DemoSnapshot, planted
 from cocad.demo.operations import Setting, operations
 from cocad.demo.records import Crimes
 from cocad.demo.streams import stream
-from cocad.extent import Extent
+from cocad.words.extent import Extent
 from demo.spread import dispersion
 
 LAST = ["2023-Q4", "2024-Q4"]

@@ -8,7 +8,7 @@ import pytest
 
 from cocad.demo import DemoSnapshot, generate
 from cocad.errors import DataError
-from cocad.publication import Figure, read_figures
+from cocad.publication.printed import Figure, read_figures
 from demo import counting
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cocad.demo import DemoSnapshot
 from cocad.demo.terms import read_terms
-from cocad.geography import REFERENCE
+from cocad.words.geography import REFERENCE
 
 LAST = ["2023-Q4", "2024-Q4"]
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import polars as pl
 import pytest
 
-from cocad import vocabulary
 from cocad.commands.demo import described
 from cocad.demo import DemoSnapshot, generate
-from cocad.schema import TABLES
 from cocad.snapshots.check import check_rows
+from cocad.snapshots.schema import TABLES
+from cocad.words import vocabulary
 
 IDS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in range(1, 5)]
 MISSING = "W15000004"

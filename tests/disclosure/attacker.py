@@ -13,8 +13,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import cocad
-from cocad.geography import FORCE
 from cocad.snapshots import Snapshot
+from cocad.words.geography import FORCE
 
 DIMENSIONS = ("criterion", "recency", "quarter")
 SMALL = (1, 4)

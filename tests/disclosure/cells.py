@@ -11,15 +11,15 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from cocad import vocabulary
-from cocad.extent import quarter_of
-from cocad.geography import FORCES
 from cocad.metrics.members import members
 from cocad.metrics.selection import Selection, Value, Where, parse
 from cocad.snapshots import Snapshot
 from cocad.snapshots.coding import code_of
 from cocad.snapshots.snapshot import CRIME
-from cocad.vocabulary import KEYS, NOT_RECORDED, Population
+from cocad.words import vocabulary
+from cocad.words.extent import quarter_of
+from cocad.words.geography import FORCES
+from cocad.words.vocabulary import KEYS, NOT_RECORDED, Population
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]

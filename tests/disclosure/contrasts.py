@@ -5,8 +5,8 @@ Each contrast tells many shares of the others at once, less the own part already
 
 import numpy as np
 
-from cocad.access import viewer
 from cocad.disclosure.contrast import contrast
+from cocad.disclosure.viewer import viewer
 from cocad.metrics.contrast import Part, rest_of_forces
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import SHARES

@@ -3,13 +3,13 @@
 import numpy as np
 import polars as pl
 
-from cocad.access import viewer
 from cocad.disclosure.force_shares import shares_by_force
 from cocad.disclosure.gate import LEAST_LEFT, nearest
-from cocad.geography import FORCE
+from cocad.disclosure.viewer import viewer
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
 from cocad.snapshots import Snapshot
+from cocad.words.geography import FORCE
 from disclosure.chance import chance_of_right
 from disclosure.claims import Claim
 from disclosure.system import Mask, System, Whole

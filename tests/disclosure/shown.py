@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import cocad
 from arbitrary import Asked
-from cocad.access import viewer
 from cocad.disclosure.contrast import contrast
 from cocad.disclosure.force_shares import Overall, shares_by_force
+from cocad.disclosure.viewer import viewer
 from cocad.metrics.contrast import Part, rest_of_forces
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import dozen
-from cocad.schema import dtypes
 from cocad.snapshots import File, Manifest, Snapshot
+from cocad.snapshots.schema import dtypes
 from disclosure.attacker import DIMENSIONS, SMALL, Attacker
 
 KENT = "E23000032"

@@ -100,8 +100,8 @@ def test_a_city_beside_one_other_force_never_sees_its_region() -> None:
 
 
 def test_counts_made_for_one_viewer_are_refused_for_another() -> None:
-    from cocad.access import viewer
     from cocad.disclosure import protect
+    from cocad.disclosure.viewer import viewer
     from cocad.errors import AccessError
     from cocad.metrics.evaluator import ask, evaluate
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import arbitrary
 import cocad
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure.contrast import COLUMNS, Contrast, contrast
 from cocad.disclosure.gate import nearest
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
 from cocad.metrics.contrast import Part, rest_of_forces
 from cocad.metrics.measure import measure
@@ -20,7 +20,7 @@ from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import KEYS, Kind
+from cocad.words.vocabulary import KEYS, Kind
 from disclosure.test_attack import ELSEWHERE, SOUTH_EAST, snapshot
 from disclosure.worlds import EXTENT, KENT, VIEWER, relocated, rotations, world, worlds
 

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure.days import Days, protect_days
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
 from cocad.metrics.days import count_days, day_question
 from cocad.metrics.selection import Where, parse

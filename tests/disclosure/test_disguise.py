@@ -7,7 +7,6 @@ import polars as pl
 import pytest
 
 import dozen
-from cocad.access import viewer
 from cocad.disclosure import protect
 from cocad.disclosure.disguise import (
     CHANGED,
@@ -19,6 +18,7 @@ from cocad.disclosure.disguise import (
     disguised,
 )
 from cocad.disclosure.scope import underlying
+from cocad.disclosure.viewer import viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.snapshots import MissingReturn, Snapshot

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cocad.charts import bars, funnel, months
 from cocad.disclosure import Measures, Table
-from cocad.insight import findings, headline, profiles, standing_out, standing_words
+from cocad.insight.differences import sentences as standing_words, standing_out
+from cocad.insight.sentences import findings, headline, profiles
 from cocad.metrics.contrast import ContrastCounts
 from cocad.metrics.evaluator import Counts
 from cocad.metrics.measure import Measured

@@ -7,16 +7,16 @@ import pytest
 
 import cocad
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure import Table
 from cocad.disclosure.comparator import OTHER_AREA
 from cocad.disclosure.force_shares import ForceShares, Overall, shares_by_force
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
-from cocad.metrics.intervals import wilson
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
-from cocad.schema import dtypes
 from cocad.snapshots import Snapshot
+from cocad.snapshots.schema import dtypes
+from cocad.statistics.intervals import wilson
 from disclosure.test_attack import FORCES, KENT, snapshot
 from disclosure.test_exit import PROJECT, calls
 

@@ -7,7 +7,7 @@ from cocad.disclosure.disguise import copy_of
 from cocad.disclosure.inflation import COUNTS, DISGUISE, count_error, inflation, rounding, share_error
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.snapshots import open_snapshot
-from cocad.vocabulary import Population
+from cocad.words.vocabulary import Population
 
 
 def test_rounding_by_hand() -> None:

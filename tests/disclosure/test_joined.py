@@ -10,8 +10,8 @@ import dozen
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, added, joined, months_of, only
 from cocad.errors import RequestError
-from cocad.metrics.intervals import wilson
-from cocad.schema import dtypes
+from cocad.snapshots.schema import dtypes
+from cocad.statistics.intervals import wilson
 from disclosure.test_attack import KENT, SOUTH_EAST
 
 BANDS = ["suspect_age_band"]

@@ -8,7 +8,7 @@ from cocad.disclosure import Table, protect
 from cocad.disclosure.joined import joined
 from cocad.disclosure.lasting import lasting
 from cocad.disclosure.makeup import protect_makeup
-from cocad.insight.findings import cells
+from cocad.insight.sentences.findings import cells
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.metrics.makeup import MakeupQuestion, count_makeup
 

@@ -3,8 +3,8 @@
 import pytest
 
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure.recorded import Recorded, protect_recorded
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Where, parse

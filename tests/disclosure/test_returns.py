@@ -8,8 +8,8 @@ import pytest
 
 import cocad
 from cocad.disclosure.returns import Returns
-from cocad.geography import FORCES
 from cocad.snapshots import MissingReturn, Snapshot
+from cocad.words.geography import FORCES
 from disclosure.worlds import ELSEWHERE, KENT, SOUTH_EAST, VIEWER, world
 
 THAMES, HAMPSHIRE, SURREY, SUSSEX = SOUTH_EAST

@@ -12,7 +12,7 @@ from numpy.random import Generator
 
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN
 from disclosure.cells import Cells, cells
 from disclosure.claims import Found
 from disclosure.reader import Conditions, Reader

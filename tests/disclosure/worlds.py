@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import arbitrary
 from arbitrary import YEAR_2023, Asked
-from cocad import vocabulary
 from cocad.snapshots import Snapshot
+from cocad.words import vocabulary
 
 KENT = "E23000032"
 SOUTH_EAST = ("E23000029", "E23000030", "E23000031", "E23000033")

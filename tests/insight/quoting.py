@@ -1,24 +1,24 @@
 """Everything that a quote is looked for among, counted without the pages' cache."""
 
-from cocad.access import NATIONAL, Viewer
 from cocad.disclosure import Reach, Table, answers, protect_measures, reach
-from cocad.insight.quote import read_quote
-from cocad.insight.quote_counts import (
+from cocad.disclosure.viewer import NATIONAL, Viewer
+from cocad.insight.quote.counts import (
     Given,
     answerable,
     grid,
     of_measures,
     of_tables,
 )
-from cocad.insight.quote_printed import printed_figures
-from cocad.insight.quote_readings import of_readings, readings
-from cocad.insight.quote_words import Words, read_words
-from cocad.insight.quoted import Answer, answer
+from cocad.insight.quote.numbers import read_quote
+from cocad.insight.quote.readings import of_readings, readings
+from cocad.insight.quote.words import Words, read_words
 from cocad.metrics.evaluator import Question
 from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection, parse
-from cocad.publication import read_figures
+from cocad.publication.printed import read_figures
+from cocad.publication.printed_quotes import printed_figures
+from cocad.publication.quoted import Answer, answer
 from cocad.snapshots import Snapshot
 
 

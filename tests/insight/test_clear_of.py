@@ -8,10 +8,10 @@ import pytest
 import cocad
 import dozen
 from cocad.disclosure import Table
-from cocad.geography import FORCES
-from cocad.insight.findings import Cell
-from cocad.insight.groupwise import clear_of
-from cocad.metrics.intervals import wilson
+from cocad.insight.sentences.findings import Cell
+from cocad.insight.sentences.groupwise import clear_of
+from cocad.statistics.intervals import wilson
+from cocad.words.geography import FORCES
 
 HALF = Cell("Non-recent", 500, 1_000, 1_000)
 

@@ -10,12 +10,13 @@ from hypothesis import given, strategies as st
 import cocad
 import dozen
 from cocad.disclosure import Table
-from cocad.insight import age_gap, child_suspects, findings, places, questions, yearly
-from cocad.insight.groupwise import Charts, clear_of, largest_cell
-from cocad.insight.profiles import PROFILES, finding
+from cocad.insight.children import age_gap, suspects as child_suspects
+from cocad.insight.sentences import findings, places, questions, yearly
+from cocad.insight.sentences.groupwise import Charts, clear_of, largest_cell
+from cocad.insight.sentences.profiles import PROFILES, finding
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.metrics.selection import parse
-from cocad.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS
 
 SNAPSHOT = dozen.snapshot()
 NUMBERS = st.sampled_from([0, 0, 1, 1, 2, 3, 19, 20, 21, 300, 1001])

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import cocad
-from cocad.insight.quote import read_quote
-from cocad.insight.quote_printed import printed_figures
-from cocad.insight.quote_words import read_words
-from cocad.insight.quoted import Answer, answer
+from cocad.insight.quote.numbers import read_quote
+from cocad.insight.quote.words import read_words
 from cocad.metrics.selection import Selection, parse
-from cocad.publication import read_figures
+from cocad.publication.printed import read_figures
+from cocad.publication.printed_quotes import printed_figures
+from cocad.publication.quoted import Answer, answer
 from cocad.snapshots import Snapshot
 from insight.quoting import checked, everything, read
 

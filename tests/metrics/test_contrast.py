@@ -12,7 +12,7 @@ from cocad.metrics.metric import Metric
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS
 
 TWELVE = dozen.snapshot()
 FORCE = KEYS["force"]

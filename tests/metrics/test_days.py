@@ -14,7 +14,7 @@ from cocad.errors import RequestError
 from cocad.metrics.days import DayCounts, count_days, day_question
 from cocad.metrics.selection import Where, parse
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import DIMENSIONS, Population
+from cocad.words.vocabulary import DIMENSIONS, Population
 
 SNAPSHOT = dozen.snapshot()
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ from cocad.errors import RequestError
 from cocad.metrics import counting
 from cocad.metrics.selection import Where
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import DIMENSIONS, ETHNICITIES
+from cocad.words.vocabulary import DIMENSIONS, ETHNICITIES
 from dozen import CITY, CSE, DYFED, KENT, MET, snapshot as dozen
 
 Ask = Callable[..., Table]

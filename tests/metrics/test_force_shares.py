@@ -10,7 +10,7 @@ from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot
-from cocad.vocabulary import DIMENSIONS
+from cocad.words.vocabulary import DIMENSIONS
 
 SNAPSHOT = dozen.snapshot()
 

@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
 from cocad.metrics.makeup import AGES_OF_SUSPECTS, MakeupQuestion, count_makeup
 from cocad.metrics.selection import Where, parse

@@ -13,10 +13,10 @@ from polars.testing import assert_frame_equal
 from arbitrary import Asked, questions, snapshots, splits, wheres
 from cocad import tabulate
 from cocad.metrics import counting
-from cocad.metrics.intervals import wilson
-from cocad.metrics.printing import half_up, interval, per_cent
 from cocad.metrics.selection import parse, parse_pairs
 from cocad.snapshots import Snapshot
+from cocad.statistics.intervals import wilson
+from cocad.words.printing import half_up, interval, per_cent
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

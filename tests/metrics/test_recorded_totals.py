@@ -7,7 +7,7 @@ import pytest
 import cocad
 import dozen
 from cocad.disclosure.force_shares import shares_by_force
-from cocad.insight import findings
+from cocad.insight.sentences import findings
 from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base
 from cocad.metrics.recorded_totals import totals

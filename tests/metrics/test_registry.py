@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 
 from cocad.errors import DataError
-from cocad.extent import Extent
-from cocad.geography import REFERENCE
-from cocad.metrics import caveats
 from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
-from cocad.publication import Figure, read_figures
-from cocad.published import compare, metric_of
-from cocad.vocabulary import KEYS, Population
+from cocad.publication.computed import compare, metric_of
+from cocad.publication.printed import Figure, read_figures
+from cocad.words import caveats
+from cocad.words.extent import Extent
+from cocad.words.geography import REFERENCE
+from cocad.words.vocabulary import KEYS, Population
 from dozen import snapshot as dozen
 
 EXTENT = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)

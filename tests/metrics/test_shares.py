@@ -6,7 +6,7 @@ from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base
 from cocad.metrics.registry import METRICS
 from cocad.metrics.shares import EVERY_METRIC, SHARES, age_range
-from cocad.vocabulary import CRITERIA, DIMENSIONS, Kind, Population
+from cocad.words.vocabulary import CRITERIA, DIMENSIONS, Kind, Population
 from dozen import snapshot as dozen
 
 OF_PLACE_AND_TIME = {"month", "quarter", "force", "region"}

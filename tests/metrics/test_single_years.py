@@ -3,8 +3,8 @@
 import pytest
 
 import dozen
-from cocad.access import NATIONAL, Viewer, viewer
 from cocad.disclosure import Table, answers
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError, RequestError
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Where, parse

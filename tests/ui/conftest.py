@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from server import CHROMIUM_FLAGS, chromium
+from real_server import CHROMIUM_FLAGS, chromium
 
 
 @pytest.fixture(scope="module")

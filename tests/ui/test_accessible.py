@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from accessible import faults, sideways
 from cocad.charts.palette import DARK
 from cocad.ui.sitemap import PAGES, Entry
-from server import serving
+from real_server import serving
 
 LONG = 60_000
 OPEN_TO_ALL = [page for page in PAGES if not page.national_only]

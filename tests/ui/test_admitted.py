@@ -11,7 +11,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 import dozen
-from cocad.access.admission import admission
+from cocad.server.access.admission import admission
 from cocad.settings import PROJECT
 from cocad.snapshots import write
 from cocad.ui import files, turns

@@ -10,10 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 import cocad
 import dozen
-from cocad.access import admission, viewer
-from cocad.access.viewer import Viewer
-from cocad.metrics.printing import per_cent
+from cocad.disclosure.viewer import Viewer, admission, viewer
 from cocad.snapshots import write
+from cocad.words.printing import per_cent
 from from_rows import by_month, of_people
 from ui.test_pages import page, said, title
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import dozen
-from cocad.access import NATIONAL, viewer
 from cocad.disclosure import answers
+from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse

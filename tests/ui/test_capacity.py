@@ -11,9 +11,9 @@ from types import SimpleNamespace
 import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 
-from cocad.access import NATIONAL
-from cocad.access.admission import Visitor
+from cocad.disclosure.viewer import NATIONAL
 from cocad.errors import RequestError
+from cocad.server.access.admission import Visitor
 from cocad.ui import turns as module
 from cocad.ui.capacity import Capacity
 from cocad.ui.turns import Turns, in_turn

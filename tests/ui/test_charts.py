@@ -7,7 +7,7 @@ import dozen
 from cocad.charts import bars, months
 from cocad.charts.palette import DARK, LIGHT, Palette
 from cocad.disclosure import Table
-from cocad.vocabulary import CRITERIA
+from cocad.words.vocabulary import CRITERIA
 
 
 def table(population: str, by: str, **where: str) -> Table:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from apptest import page, said, seen_by
-from cocad.child_population import UNSET
-from cocad.geography import FORCES
+from cocad.words.child_population import UNSET
+from cocad.words.geography import FORCES
 
 SECTION = "Crimes for each child</h2>"
 

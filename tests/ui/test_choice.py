@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cocad.errors import RequestError
-from cocad.extent import Extent
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import parse
 from cocad.ui.areas import AREAS, Area
 from cocad.ui.choice import CONDITIONS, Choice, read_choice, refuse_repeats
-from cocad.vocabulary import KEYS
+from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS
 
 EXTENTS = {
     "2023-Q4": Extent(date(2023, 1, 1), date(2023, 12, 31), 2023),

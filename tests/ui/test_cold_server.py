@@ -16,11 +16,11 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 import dozen
-from cocad.schema import dtypes
 from cocad.snapshots import write
+from cocad.snapshots.schema import dtypes
 from cocad.ui.sitemap import PAGES, Entry
 from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
-from server import serving
+from real_server import serving
 
 TOLD = {"use": "audit trail"}
 """Words that stand on a page for whoever may see it, and nowhere for the rest; elsewhere, the snapshot."""

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cocad.access import NATIONAL, Viewer, viewer
-from cocad.metrics.caveats import NOT_LEFT_OUT
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.snapshots import Manifest, listed
 from cocad.ui.areas import Area
 from cocad.ui.choice import Choice
@@ -18,7 +17,8 @@ from cocad.ui.comparators import (
     not_left_out,
     year_before,
 )
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.caveats import NOT_LEFT_OUT
+from cocad.words.vocabulary import BY_CHILDREN
 
 DYFED = "W15000004"
 KENT = viewer("force:E23000032")

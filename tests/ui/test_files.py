@@ -10,11 +10,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 import cocad
-from cocad.access import NATIONAL
-from cocad.access.admission import admission
-from cocad.audit import Entry
 from cocad.charts.palette import LIGHT
+from cocad.disclosure.viewer import NATIONAL
 from cocad.export.picture import Picture
+from cocad.server.access.admission import admission
+from cocad.server.audit import Entry
 from cocad.ui.files import figure_file, table_file
 from cocad.ui.links import KEPT, METRICS, TABLE
 from cocad.ui.pictures import Drawn, keep

@@ -5,11 +5,8 @@ from unittest.mock import patch
 import pytest
 
 from apptest import page, said, seen_by
-from cocad.access import viewer
+from cocad.disclosure.viewer import viewer
 from cocad.errors import AccessError
-from cocad.extent import Extent
-from cocad.geography import FORCES
-from cocad.metrics.caveats import NOT_LEFT_OUT
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest, listed
@@ -17,6 +14,9 @@ from cocad.ui.areas import areas_for
 from cocad.ui.choice import CONDITIONS, Choice, read_choice
 from cocad.ui.comparators import chosen_comparator, comparators
 from cocad.ui.kinds import NOT_SHOWN
+from cocad.words.caveats import NOT_LEFT_OUT
+from cocad.words.extent import Extent
+from cocad.words.geography import FORCES
 from walk import ALIKE, NOW, OF_A_PAGE, OPEN, REFUSED, STEPS, Address, walk
 
 KENT = "force:E23000032"

@@ -24,10 +24,10 @@ from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
-from cocad.access.installation import Installation
 from cocad.errors import RequestError
-from cocad.gate.addresses import local_link
-from cocad.gate.why import Why
+from cocad.server.access.installation import Installation
+from cocad.server.gate.addresses import local_link
+from cocad.server.gate.why import Why
 from cocad.ui.frame import WORDS
 from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.ui.sitemap import PAGES

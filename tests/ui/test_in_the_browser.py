@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 import dozen
 from cocad.snapshots import write
-from server import serving
+from real_server import serving
 
 
 @pytest.fixture(scope="module")

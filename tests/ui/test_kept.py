@@ -8,7 +8,7 @@ import polars as pl
 from hypothesis import given, settings, strategies as st
 
 import dozen
-from cocad.access import NATIONAL
+from cocad.disclosure.viewer import NATIONAL
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.ui import cache

@@ -8,7 +8,7 @@ import pytest
 from starlette.requests import Request
 
 import dozen
-from cocad.access import NATIONAL
+from cocad.disclosure.viewer import NATIONAL
 from cocad.errors import RequestError
 from cocad.metrics.evaluator import MOST_CELLS, ask
 from cocad.metrics.selection import parse
@@ -17,7 +17,7 @@ from cocad.ui.answers import counted
 from cocad.ui.files import table_file
 from cocad.ui.lengths import IN_A_FILE, ON_A_PAGE, refuse_long
 from cocad.ui.links import TABLE
-from cocad.vocabulary import DIMENSIONS
+from cocad.words.vocabulary import DIMENSIONS
 
 SNAPSHOT = dozen.snapshot().hold()
 EXTENT = SNAPSHOT.extent

@@ -16,11 +16,11 @@ import cocad
 import dozen
 from apptest import page, said
 from cocad.errors import DataError, StorageError
-from cocad.schema import dtypes
 from cocad.snapshots import listed, write
+from cocad.snapshots.schema import dtypes
 from cocad.ui.sitemap import PAGES
 from cocad.ui.told import told
-from server import free_port, serving
+from real_server import free_port, serving
 
 FILES = [entry.file for entry in PAGES if not entry.national_only]
 SECOND = ["months", "overview", "stands_out", "predictions", "school_holidays", "publication"]

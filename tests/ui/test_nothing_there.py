@@ -7,8 +7,8 @@ import pytest
 
 import dozen
 from apptest import page, said, title
-from cocad.metrics import caveats
 from cocad.snapshots import MissingReturn, write
+from cocad.words import caveats
 
 NOT_SUPPLIED = "Not supplied: no return from Kent for 2023-Q1 to 2023-Q4"
 OF_THE_SELECTION = ("overview.py", "explore.py", "ages_10_to_17.py", "recency.py", "stands_out.py",

@@ -4,7 +4,7 @@ import pytest
 
 from apptest import page, said, title
 from cocad.ui.sitemap import PAGES
-from cocad.vocabulary import SCHEMES
+from cocad.words.vocabulary import SCHEMES
 
 OPEN_TO_ALL = [page for page in PAGES if not page.national_only]
 AREAS = ({}, {"region": "South East"}, {"rocu": "Eastern"}, {"force": "E23000032"})

@@ -7,9 +7,8 @@ import polars as pl
 import pytest
 
 import cocad
-from cocad.access import admission, viewer
-from cocad.access.viewer import Viewer
 from cocad.disclosure.recorded import protect_recorded
+from cocad.disclosure.viewer import Viewer, admission, viewer
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Where, parse
 from from_rows import by_month

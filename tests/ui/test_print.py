@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import dozen
 from cocad.snapshots import write
-from server import serving
+from real_server import serving
 
 MARKING = ("OFFICIAL-SENSITIVE 'not for' <publication>; " * 5)[:200].strip()
 LAST = {"overview": "suspect_ethnicity", "criteria": "criteria-offence"}

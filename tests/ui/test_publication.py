@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dozen
-from cocad.access import admission, viewer
+from cocad.disclosure.viewer import admission, viewer
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.settings import PROJECT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cocad.insight.holiday_conclusion import ONE_YEAR, SEVERAL_YEARS
+from cocad.insight.school.conclusion import ONE_YEAR, SEVERAL_YEARS
 from from_rows import by_month
 from ui.test_pages import page, said, title
 

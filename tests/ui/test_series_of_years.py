@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 import dozen
-from cocad.access import NATIONAL, viewer
 from cocad.charts.palette import LIGHT
 from cocad.disclosure import Table
+from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.snapshots import listed, write
 from cocad.ui.answers import counted
 from cocad.ui.cache import held
@@ -21,7 +21,7 @@ from cocad.ui.figure import Words, alternative, under
 from cocad.ui.opening import Opening
 from cocad.ui.series_of_years import Years, series_of_years, years_before
 from cocad.ui.signal_figures import signal_figure
-from cocad.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN
 from from_rows import by_month as crimes_by_month
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import (
 )
 
 import dozen
-from cocad.gate.why import TOLD, Why
+from cocad.server.gate.why import TOLD, Why
 from cocad.snapshots import write
 from oidc import Installed, Traffic, at_the_provider, expect_figures, sign_in, signing_in
 

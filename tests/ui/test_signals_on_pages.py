@@ -9,11 +9,11 @@ import pytest
 from scipy.stats import chi2
 from streamlit.testing.v1 import AppTest
 
-from cocad.access import admission, viewer
 from cocad.demo import planted
-from cocad.extent import Extent
+from cocad.disclosure.viewer import admission, viewer
 from cocad.metrics.registry import METRICS
 from cocad.ui.force_funnels import usable
+from cocad.words.extent import Extent
 from from_rows import by_month, crimes
 from ui.test_pages import page, said
 

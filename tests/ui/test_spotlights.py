@@ -2,8 +2,8 @@
 
 import pytest
 
-from cocad.insight.holiday_tests import Comparison
-from cocad.insight.person_time import RateRatio, RatioOfRatios
+from cocad.insight.school.checks import Comparison
+from cocad.statistics.person_time import RateRatio, RatioOfRatios
 from cocad.ui.spotlights import held
 
 LOWER = RatioOfRatios(ratio=0.5, low=0.3, high=0.8, p=0.001)

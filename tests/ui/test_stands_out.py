@@ -11,7 +11,7 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-from cocad.access import admission, viewer
+from cocad.disclosure.viewer import admission, viewer
 from cocad.settings import PROJECT
 from cocad.ui.files import table_file
 from cocad.ui.links import METRICS

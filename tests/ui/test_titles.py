@@ -8,7 +8,7 @@ import pytest
 
 from apptest import page, title
 from cocad.commands.app import run
-from cocad.metrics.printing import per_cent
+from cocad.words.printing import per_cent
 
 WHERE = {"region": "South West", "month": "2023-04..2023-12"}
 LARGEST = "the largest"

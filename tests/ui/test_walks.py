@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import cocad
-from cocad.metrics.printing import per_cent
 from cocad.snapshots import Snapshot
-from server import serving
+from cocad.words.printing import per_cent
+from real_server import serving
 
 LONG = 60_000
 expect.set_options(timeout=LONG)

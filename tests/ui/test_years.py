@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cocad.extent import Extent
 from cocad.snapshots import Manifest, listed
 from cocad.snapshots.series import series, year_of
 from cocad.ui.areas import Area
 from cocad.ui.choice import Choice
 from cocad.ui.years import across, in_year, years
+from cocad.words.extent import Extent
 from ui.test_pages import page, said
 
 OTHER, CHILDREN = "Other", "CSAE committed by children"

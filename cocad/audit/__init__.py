@@ -1,5 +1,0 @@
-"""Who saw or exported which selection of which snapshot, and when."""
-
-from cocad.audit.trail import Entry, Trail, trail_to
-
-__all__ = ["Entry", "Trail", "trail_to"]

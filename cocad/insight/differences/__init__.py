@@ -1,0 +1,1 @@
+"""What stands out: the shares of a selection beside a comparator's."""

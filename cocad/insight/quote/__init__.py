@@ -1,0 +1,1 @@
+"""A sentence that quotes a figure, read: its numbers, what they count, and whether they agree."""

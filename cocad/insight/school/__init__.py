@@ -1,0 +1,1 @@
+"""School holidays and term: crimes by day, and what a difference can and cannot tell."""

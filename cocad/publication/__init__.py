@@ -1,0 +1,1 @@
+"""The national publication: what is printed, beside what a snapshot gives."""

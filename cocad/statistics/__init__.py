@@ -1,0 +1,1 @@
+"""Numbers in, numbers out: every interval, limit, ratio and test of the product."""
