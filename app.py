@@ -14,16 +14,16 @@ from starlette.routing import Route
 
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
+from cocad.figures.links import KEPT, METRICS, TABLE
+from cocad.figures.sitemap import PAGES
 from cocad.server.access.admission import admission
 from cocad.server.access.installation import check
+from cocad.server.files import figure_file, table_file
+from cocad.server.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.server.gate import Gate, InFull, ResponseHeaders
+from cocad.server.warm import warm
 from cocad.ui.faults import faulted
-from cocad.ui.files import figure_file, table_file
 from cocad.ui.frame import Frame
-from cocad.ui.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
-from cocad.ui.links import KEPT, METRICS, TABLE
-from cocad.ui.sitemap import PAGES
-from cocad.ui.warm import warm
 from cocad.ui.watched import trail
 
 try:

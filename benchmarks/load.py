@@ -28,8 +28,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.browser import Tab, resident, server, tab
+from cocad.figures.areas import AREAS
 from cocad.settings import PROJECT
-from cocad.ui.areas import AREAS
 from cocad.words.vocabulary import BY_CHILDREN, CRITERIA, RECENCIES
 
 PEOPLE = (1, 10, 50, 100)

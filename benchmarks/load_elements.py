@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from cocad.ui.areas import AREAS
+from cocad.figures.areas import AREAS
 from cocad.words.vocabulary import CRITERIA, RECENCIES
 
 _BARS = pd.DataFrame({"category": list("abcdefgh"), "count": range(8)})

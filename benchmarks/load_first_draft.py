@@ -4,8 +4,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from cocad.figures.areas import AREAS
 from cocad.settings import settings
-from cocad.ui.areas import AREAS
 from cocad.words.geography import FORCES
 from cocad.words.vocabulary import CRITERIA, RECENCIES
 

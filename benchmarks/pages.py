@@ -15,9 +15,9 @@ import polars as pl
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.timing import in_turns
+from cocad.figures.areas import Area
+from cocad.figures.sitemap import PAGES
 from cocad.settings import PROJECT
-from cocad.ui.areas import Area
-from cocad.ui.sitemap import PAGES
 from cocad.words.geography import FORCES
 
 _MAIN = str(PROJECT / "cocad" / "ui" / "main.py")

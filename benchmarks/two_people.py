@@ -35,7 +35,7 @@ def main(port: int, *, bounds: bool) -> None:
     from app import app
     from cocad.server.access.admission import admission
     from cocad.server.gate.allowance import Allowance
-    from cocad.ui.turns import Turns
+    from cocad.server.turns import Turns
 
     for name in ("one", "other"):
         claims = {"iss": ISSUER, "sub": name, "exp": time.time() + 3600, "roles": ["all"]}

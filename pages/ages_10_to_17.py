@@ -1,10 +1,7 @@
 """Ages 10 to 17: children who are suspects, what is known of them, and how well the records say it."""
 
-from cocad.insight.children.flag import NO_MONTH
-from cocad.insight.children.suspects import where_and_who
-from cocad.insight.sentences import absence
-from cocad.ui.child_flag import break_figure, contradiction_table, flag_figure, in_flag_months
-from cocad.ui.children import (
+from cocad.figures.child_flag import break_figure, contradiction_table, flag_figure, in_flag_months
+from cocad.figures.children import (
     age_figures,
     group_figures,
     grouped,
@@ -19,7 +16,10 @@ from cocad.ui.children import (
     together_figure,
     where_figure,
 )
-from cocad.ui.figure import show_row
+from cocad.figures.drawn import show_row
+from cocad.insight.children.flag import NO_MONTH
+from cocad.insight.children.suspects import where_and_who
+from cocad.insight.sentences import absence
 from cocad.ui.masthead import footer, headlines, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences

@@ -1,16 +1,16 @@
 """Areas: one force beside its region and all forces, on a map of tiles, in a list, and as a profile."""
 
 from cocad.charts.groups import overall
+from cocad.figures.answers import answers, counted
+from cocad.figures.cache import force_shares, measures
+from cocad.figures.child_rates import show_child_rates
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.force_funnels import show_funnel
+from cocad.figures.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.groupwise import clear_of
 from cocad.insight.sentences.places import clear_shares, most, profiled, spread
 from cocad.metrics.registry import METRICS
-from cocad.ui.answers import answers, counted
-from cocad.ui.cache import force_shares, measures
-from cocad.ui.child_rates import show_child_rates
-from cocad.ui.figure import Words, show_row
-from cocad.ui.force_funnels import show_funnel
-from cocad.ui.kinds import bar_figure, funnel_figure, ranked_figure, spine_figure, tile_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.words import caveats

@@ -1,14 +1,14 @@
 """Criteria: all of them side by side, then one in depth beside all group-based crime."""
 
 from cocad.charts.groups import overall
+from cocad.figures.answers import answers
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import bar_figure, groups_figure, heat_figure, stacked_figure
+from cocad.figures.profile import show_profiles
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.groupwise import Charts
-from cocad.ui.answers import answers
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, groups_figure, heat_figure, stacked_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.profile import show_profiles
 from cocad.words import caveats
 
 SIDE_BY_SIDE = (

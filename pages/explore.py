@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from cocad.charts.heat import Measure
+from cocad.figures.answers import answers
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import bar_figure, heat_figure, month_figure, tile_figure
 from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words, usable
 from cocad.metrics.evaluator import ask
-from cocad.ui.answers import answers
 from cocad.ui.asked import in_briefing
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, heat_figure, month_figure, tile_figure
 from cocad.ui.masthead import code, footer, masthead
 from cocad.ui.opening import opening
 from cocad.ui.question import question_lists

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from cocad.figures.child_rates import supplied
 from cocad.insight.marks import status_line
 from cocad.metrics.shares import EVERY_METRIC
-from cocad.ui.child_rates import supplied
 from cocad.ui.declared import declared, found, show_declared
 from cocad.ui.document import sections, show_text
 from cocad.ui.masthead import contents, footer, heading, section

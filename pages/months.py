@@ -1,16 +1,16 @@
 """Months: crimes by month, quarter and day, by kind, and this year beside last."""
 
+from cocad.figures.answers import answers
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import bar_figure, heat_figure, series_figure
+from cocad.figures.like_periods import beside_last, newest_quarter
+from cocad.figures.signal_figures import signal_figure
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.groupwise import Charts
 from cocad.insight.sentences.months import newest_months
 from cocad.insight.sentences.yearly import per_day
-from cocad.ui.answers import answers
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, heat_figure, series_figure
-from cocad.ui.like_periods import beside_last, newest_quarter
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.signal_figures import signal_figure
 from cocad.words import caveats
 
 SPLITS = (

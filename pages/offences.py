@@ -1,13 +1,13 @@
 """Offences: what was recorded and where, alone and crossed with criterion and ages."""
 
+from cocad.figures.answers import answers
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import heat_figure
+from cocad.figures.profile import show_profiles
 from cocad.insight.sentences.groupwise import Charts
 from cocad.insight.sentences.profiles import PROFILE, finding
-from cocad.ui.answers import answers
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import heat_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.profile import show_profiles
 from cocad.words import caveats
 
 ALONE = ("offence_type", "location_type")

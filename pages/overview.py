@@ -1,15 +1,15 @@
 """The overview: how large group-based abuse is in recorded crime, and who it concerns."""
 
+from cocad.figures.answers import answers
+from cocad.figures.cache import measures
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import bar_figure, funnel_figure
+from cocad.figures.signal_figures import signal_figure
+from cocad.figures.standing import show_most
 from cocad.insight.sentences import findings, headline
 from cocad.insight.sentences.profiles import PROFILES, caveat, finding
-from cocad.ui.answers import answers
-from cocad.ui.cache import measures
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, funnel_figure
 from cocad.ui.masthead import footer, headlines, masthead
 from cocad.ui.opening import opening
-from cocad.ui.signal_figures import signal_figure
-from cocad.ui.standing import show_most
 from cocad.words import caveats
 
 SPLITS = (

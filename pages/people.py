@@ -1,16 +1,16 @@
 """People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
 
+from cocad.figures.answers import answers, counted, make_up
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import bar_figure, heat_figure, pyramid_figure, years_figure
+from cocad.figures.profile import show_profiles
 from cocad.insight.sentences import findings, profiles
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.group_sizes import finding, modal_age
 from cocad.insight.sentences.groupwise import largest_cell
 from cocad.insight.sentences.profiles import PROFILE
-from cocad.ui.answers import answers, counted, make_up
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import bar_figure, heat_figure, pyramid_figure, years_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.profile import show_profiles
 from cocad.words import caveats
 
 VICTIM = ("victim_gender", "victim_age_band", "victim_ethnicity")

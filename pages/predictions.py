@@ -1,12 +1,12 @@
 """Predictions: what the 2023 publication foresaw for the year after it, and what the figures say of it."""
 
+from cocad.figures.drawn import show_row
+from cocad.figures.predicted import settlement
+from cocad.figures.prediction_figures import figures, months_compared, said, verdicts
 from cocad.publication.predictions import PUBLISHED_YEAR, title
-from cocad.ui.figure import show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
-from cocad.ui.predicted import settlement
-from cocad.ui.prediction_figures import figures, months_compared, said, verdicts
 
 BROW = "Predictions"
 

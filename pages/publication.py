@@ -1,6 +1,7 @@
 """Publication: the 2023 publication's figures, as printed and as computed, and any figure checked."""
 
 from cocad.errors import CocadError
+from cocad.figures.cache import measures, tables
 from cocad.metrics.registry import PUBLICATION
 from cocad.metrics.selection import Selection
 from cocad.publication.computed import Comparison, beside, published_snapshot
@@ -8,14 +9,13 @@ from cocad.publication.printed import read_figures, read_orderings
 from cocad.publication.printed_quotes import printed_figures
 from cocad.publication.statements import Checked, check, questions
 from cocad.publication.words import title, where_from
+from cocad.server.served import opened
+from cocad.told import told
 from cocad.ui.asked import in_briefing
-from cocad.ui.cache import measures, tables
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.printed import figures, statements
 from cocad.ui.quote import check_a_figure
-from cocad.ui.served import opened
-from cocad.ui.told import told
 
 NOT_A_FORCES = (
     "What is computed for all of England and Wales is not shown to a force, which sees its own records, and "

@@ -1,14 +1,14 @@
 """Recency: recent, non-recent and unknown, overall and by criterion, offence, age, month and force."""
 
 from cocad.charts.groups import overall
+from cocad.figures import kinds
+from cocad.figures.answers import answers, counted
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.signal_figures import signal_figure
 from cocad.insight.sentences import absence, findings
 from cocad.insight.sentences.groupwise import Charts, against, clear_of
-from cocad.ui import kinds
-from cocad.ui.answers import answers, counted
-from cocad.ui.figure import Words, show_row
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
-from cocad.ui.signal_figures import signal_figure
 from cocad.words import caveats
 
 SPLITS = (

@@ -3,18 +3,18 @@
 import polars as pl
 
 from cocad.charts import calendar_heat
+from cocad.figures.answers import counted
+from cocad.figures.daily import days_of, spotlight_of
+from cocad.figures.drawn import Words, show_row
+from cocad.figures.kinds import drawn_figure
+from cocad.figures.signal_figures import signal_figure
+from cocad.figures.spotlights import checks, checks_figure, comparisons, group_figures, kinds, months
 from cocad.insight.school.ratio import kinds_sentence
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.yearly import per_day
-from cocad.ui.answers import counted
-from cocad.ui.daily import days_of, spotlight_of
-from cocad.ui.figure import Words, show_row
-from cocad.ui.kinds import drawn_figure
 from cocad.ui.masthead import footer, masthead, section
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
-from cocad.ui.signal_figures import signal_figure
-from cocad.ui.spotlights import checks, checks_figure, comparisons, group_figures, kinds, months
 from cocad.words import caveats
 
 BROW = "School holidays"

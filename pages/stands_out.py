@@ -1,9 +1,9 @@
 """What stands out: every share of the selection beside its comparator, and those that differ."""
 
+from cocad.figures.standing import looked_at, show_criteria, show_findings, standing
 from cocad.ui.masthead import footer, masthead
 from cocad.ui.opening import opening
 from cocad.ui.plain import sentences
-from cocad.ui.standing import looked_at, show_criteria, show_findings, standing
 
 # 1. Select.
 here = opening()

@@ -17,7 +17,7 @@ import pyarrow as pa
 from streamlit.testing.v1.element_tree import Block, Node
 
 from apptest import page, seen_by
-from cocad.ui.sitemap import PAGES
+from cocad.figures.sitemap import PAGES
 from cocad.words.vocabulary import CSE
 
 Address = Mapping[str, str | Sequence[str]]
@@ -48,7 +48,7 @@ SELECTIONS: Mapping[str, Address] = {
 
 def recorded(file: str, address: Address) -> list[object]:
     """What a page shows under an address, in its order, drawers open; nothing of Streamlit's own ids."""
-    with patch("cocad.ui.pictures.svg", lambda picture: "<svg/>"):
+    with patch("cocad.export.composed.svg", lambda picture: "<svg/>"):
         shown = page(file, **address)
         for key in _drawers(shown.main):
             shown.session_state[key] = True

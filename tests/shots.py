@@ -7,7 +7,7 @@ from re import sub
 from playwright.sync_api import Page, sync_playwright
 
 from cocad.disclosure.viewer import NATIONAL
-from cocad.ui.sitemap import pages_for
+from cocad.figures.sitemap import pages_for
 from tests.real_server import CHROMIUM_FLAGS, chromium, serving
 
 SIZES = ((1440, 900), (390, 844))

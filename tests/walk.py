@@ -14,7 +14,7 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from apptest import page, said, seen_by
-from cocad.ui.sitemap import PAGES
+from cocad.figures.sitemap import PAGES
 from cocad.words.vocabulary import BY_CHILDREN
 
 Address = Mapping[str, str | Sequence[str]]
@@ -63,7 +63,7 @@ REFUSED = "The viewer 'force:"
 
 def walk(file: str, address: Address) -> tuple[AppTest, list[str]]:
     """A page under an address, its pictures not drawn, and what is wrong with it."""
-    with patch("cocad.ui.pictures.svg", lambda picture: "<svg/>"):
+    with patch("cocad.export.composed.svg", lambda picture: "<svg/>"):
         shown = page(file, **address)
     told = [said(shown), *(chart.proto.alt for chart in shown.get("vega_lite_chart"))]
     return shown, [

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cocad.errors import CocadError
 from cocad.server.access.admission import Visitor, admission
-from cocad.ui.told import told
+from cocad.told import told
 
 
 def admitted() -> Visitor:

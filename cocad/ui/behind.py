@@ -7,27 +7,27 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.disclosure import Measures, Table
+from cocad.export.composed import Composed, keep
+from cocad.figures.choice import FIGURE
+from cocad.figures.links import KEPT, file_address
 from cocad.insight.marks import marking_line, source_line
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.count_span import count_span
 from cocad.metrics.makeup import LABELS
-from cocad.ui.choice import FIGURE
-from cocad.ui.links import KEPT, file_address
-from cocad.ui.opening import Opening
-from cocad.ui.pictures import Drawn, keep
+from cocad.ui.opening import Request
 from cocad.words.geography import FORCE
 from cocad.words.printing import SMALL_BASE, interval, per_cent
 from cocad.words.vocabulary import KEYS, shown
 
 
 def behind(
-    here: Opening,
+    here: Request,
     table: Table | Measures,
     beside: Sequence[Beside] = (),
     *,
     key: str,
     title: str,
-    picture: Callable[[], Drawn],
+    picture: Callable[[], Composed],
     earlier: Sequence[Table] = (),
     is_open: bool = False,
 ) -> None:

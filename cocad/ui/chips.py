@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
+from cocad.figures.choice import BRIEFING, DEFINITION, FIGURE, LIKE, VIEW
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import change
-from cocad.ui.choice import BRIEFING, DEFINITION, FIGURE, LIKE, VIEW
-from cocad.ui.opening import Opening
+from cocad.ui.opening import Request
 
 
-def chips(here: Opening) -> None:
+def chips(here: Request) -> None:
     """What is always there as plain words, and what was chosen as buttons; as words alone in a briefing."""
     fixed, chosen = _fixed(here), _chosen(here)
     if here.choice.briefing:
@@ -33,7 +33,7 @@ def chips(here: Opening) -> None:
             st.button("Show the whole page", key="whole", on_click=change, kwargs={FIGURE: None})
 
 
-def _fixed(here: Opening) -> list[str]:
+def _fixed(here: Request) -> list[str]:
     told = [] if here.area.key else [here.area.label]
     period = dict(here.choice.where).keys() & {"month", "quarter"}
     told += [] if period else [here.period]
@@ -42,7 +42,7 @@ def _fixed(here: Opening) -> list[str]:
     return [*told, f"Snapshot {here.snapshot.id}", *([BRIEFING.capitalize()] if here.choice.briefing else [])]
 
 
-def _chosen(here: Opening) -> list[tuple[str, tuple[str, ...]]]:
+def _chosen(here: Request) -> list[tuple[str, tuple[str, ...]]]:
     told: list[tuple[str, tuple[str, ...]]] = []
     if here.area.key:
         told.append((here.area.label, (here.area.key,)))

@@ -4,14 +4,14 @@ import polars as pl
 import streamlit as st
 
 from cocad.errors import CocadError
+from cocad.figures.sitemap import pages_for
+from cocad.server.turns import in_turn
+from cocad.told import told
 from cocad.ui.admitted import admitted
 from cocad.ui.asked import in_briefing
 from cocad.ui.faults import faulted
 from cocad.ui.menu import brand
-from cocad.ui.sitemap import pages_for
 from cocad.ui.style import icon_address
-from cocad.ui.told import told
-from cocad.ui.turns import in_turn
 from cocad.ui.watched import turn_to
 
 st.set_page_config(page_icon=icon_address(), layout="wide")

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.charts.palette import LIGHT
+from cocad.figures.drawn import shown_here
 from cocad.insight.marks import DISGUISED, marking_line, not_final, source_line
 from cocad.insight.sentences import absence
 from cocad.insight.sentences.headline import Headline
@@ -15,9 +16,8 @@ from cocad.metrics.definitions import ALL
 from cocad.ui.already_said import begin
 from cocad.ui.asked import in_briefing
 from cocad.ui.chips import chips
-from cocad.ui.figure import shown_here
 from cocad.ui.listing import listing_table
-from cocad.ui.opening import Opening
+from cocad.ui.opening import Request
 from cocad.words.caveats import NOT_CONVICTED
 
 SUPPORT = (
@@ -27,7 +27,7 @@ SUPPORT = (
 _ABOUT = (("methods", "Methods"), ("accessibility", "Accessibility"))
 
 
-def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True) -> None:
+def masthead(here: Request, *, brow: str, title: str, of_selection: bool = True) -> None:
     """The marking, where the page stands, its main finding, and the selection as chips to take off.
 
     Where the selection can have no number, the title says why, but on a page that it does not change
@@ -43,7 +43,7 @@ def masthead(here: Opening, *, brow: str, title: str, of_selection: bool = True)
         st.html(f"<p class='cocad-notice' role='status'>{escape(' '.join(here.notices))}</p>")
 
 
-def heading(here: Opening, *, brow: str, title: str) -> None:
+def heading(here: Request, *, brow: str, title: str) -> None:
     """The marking, where the page stands, and its title, for a page that no selection changes."""
     begin(title)
     _on_each_sheet(here)
@@ -54,7 +54,7 @@ def heading(here: Opening, *, brow: str, title: str) -> None:
     )
 
 
-def _on_each_sheet(here: Opening) -> None:
+def _on_each_sheet(here: Request) -> None:
     """What a printed page has on each sheet: the marking above, the selection and its number below.
 
     A chart keeps the colours that it was drawn in, and so keeps the ground that they were chosen for.
@@ -127,7 +127,7 @@ def headlines(numbers: Sequence[Headline]) -> None:
             )
 
 
-def footer(here: Opening) -> None:
+def footer(here: Request) -> None:
     """Source, that suspects are not convicted, what is about right alone, and where a reader finds support.
 
     Where the link names a figure that the page did not show, it says that first.

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from cocad.figures.choice import FIGURE, OWN
+from cocad.figures.sitemap import pages_for
 from cocad.server.access.admission import Visitor
-from cocad.ui.choice import FIGURE, OWN
-from cocad.ui.sitemap import pages_for
 from cocad.ui.style import icon_address
 
 _ON_ONE_PAGE = (FIGURE, *OWN)

@@ -8,16 +8,9 @@ import streamlit as st
 from cocad.charts.palette import Palette
 from cocad.disclosure.viewer import Viewer
 from cocad.errors import CocadError, RequestError
-from cocad.insight.sentences.months import span
-from cocad.metrics.definitions import ALL
-from cocad.metrics.selection import Selection
-from cocad.server.access.admission import Visitor
-from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
-from cocad.ui.admitted import admitted
-from cocad.ui.areas import Area, areas_for
-from cocad.ui.asked import asked, forget, write
-from cocad.ui.choice import OWN, Choice, read_choice, refuse_repeats
-from cocad.ui.comparators import (
+from cocad.figures.areas import Area, areas_for
+from cocad.figures.choice import OWN, Choice, read_choice, refuse_repeats
+from cocad.figures.comparators import (
     YEAR_BEFORE,
     Comparator,
     chosen_comparator,
@@ -27,19 +20,26 @@ from cocad.ui.comparators import (
     not_left_out,
     year_before,
 )
+from cocad.figures.neighbours import sound
+from cocad.insight.sentences.months import span
+from cocad.metrics.definitions import ALL
+from cocad.metrics.selection import Selection
+from cocad.server.access.admission import Visitor
+from cocad.server.served import opened
+from cocad.snapshots import Manifest, Snapshot, default_id, listed, unreadable
+from cocad.told import told
+from cocad.ui.admitted import admitted
+from cocad.ui.asked import asked, forget, write
 from cocad.ui.menu import menu
-from cocad.ui.neighbours import sound
-from cocad.ui.served import opened
 from cocad.ui.sidebar import sidebar
 from cocad.ui.style import colours
-from cocad.ui.told import told
 from cocad.ui.watched import current_page, saw
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, shown
 
 
 @dataclass(frozen=True)
-class Opening:
+class Request:
     """A snapshot in memory, who looks at it, what was chosen, what it stands beside, and the colours.
 
     `manifests` are of all snapshots but those beside it that do not open.
@@ -109,16 +109,16 @@ class Opening:
         parts = [words for _, words in self.conditions]
         return ", ".join([*parts, self.area.label] if self.area.key or not parts else parts)
 
-    def without(self, *keys: str) -> "Opening":
+    def without(self, *keys: str) -> "Request":
         """The same with the conditions on some keys taken off, beside what then suits it."""
         kept = tuple(pair for pair in self.choice.where if pair[0] not in keys)
         return self._of(replace(self.choice, where=kept))
 
-    def everywhere(self) -> "Opening":
+    def everywhere(self) -> "Request":
         """The same in all of England and Wales, beside what then suits it."""
         return self._of(replace(self.choice, area=Area()))
 
-    def _of(self, choice: Choice) -> "Opening":
+    def _of(self, choice: Choice) -> "Request":
         comparator, _ = chosen_comparator(choice, comparators(choice, self.manifests, self.viewer))
         selection = _selection(choice, comparator, self.manifests, self.viewer)
         return replace(self, choice=choice, comparator=comparator, selection=selection)
@@ -142,7 +142,7 @@ def _word(key: str, value: str) -> str:
     return value
 
 
-def opening() -> Opening:
+def opening() -> Request:
     """The sidebar, and what was chosen; stops the page with a message where nothing opens."""
     visitor = admitted()
     try:
@@ -182,7 +182,7 @@ def opening() -> Opening:
     try:
         selection = _selection(choice, comparator, beside, visitor.viewer)
         saw(visitor, current_page(), choice.snapshot, choice.question | selection.where(snapshot.extent))
-        return Opening(
+        return Request(
             snapshot,
             visitor.viewer,
             choice,

@@ -5,24 +5,24 @@ from html import escape
 
 import streamlit as st
 
+from cocad.figures.areas import areas_for
+from cocad.figures.choice import Choice
+from cocad.figures.homes import home
 from cocad.publication.computed import Comparison
 from cocad.publication.printed import Ordering
 from cocad.publication.printed_quotes import Printed, as_printed, slip
 from cocad.publication.statements import Checked
 from cocad.publication.words import as_computed, holding, holds, verdict
-from cocad.ui.areas import areas_for
-from cocad.ui.choice import Choice
-from cocad.ui.homes import home
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
-from cocad.ui.opening import Opening
+from cocad.ui.opening import Request
 
 _HEAD, _WIDTHS = ("Figure", "Printed", "Computed", "Agrees", "Where it lives"), (28, 18, 15, 18, 21)
 _HEAD_ALONE, _WIDTHS_ALONE = ("Figure", "Printed", "Slip", "Where it lives"), (30, 22, 25, 23)
 
 
 def figures(
-    here: Opening, printed: Sequence[Printed], computed: Mapping[str, Comparison], snapshot: str
+    here: Request, printed: Sequence[Printed], computed: Mapping[str, Comparison], snapshot: str
 ) -> None:
     """A table a section: each figure as printed and as computed, with the link to where it lives."""
     head, widths = (_HEAD, _WIDTHS) if computed else (_HEAD_ALONE, _WIDTHS_ALONE)

@@ -9,6 +9,9 @@ import streamlit as st
 from cocad.disclosure import Reach, reach
 from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
+from cocad.figures.areas import Area, areas_for
+from cocad.figures.cache import measures, tables
+from cocad.figures.homes import home
 from cocad.insight.quote.absent import Absent
 from cocad.insight.quote.counts import (
     Given,
@@ -24,15 +27,12 @@ from cocad.insight.quote.words import Words, read_words
 from cocad.metrics.registry import METRICS
 from cocad.publication.printed_quotes import Printed
 from cocad.publication.quoted import Answer, answer
+from cocad.told import told
 from cocad.ui.admitted import admitted
-from cocad.ui.areas import Area, areas_for
 from cocad.ui.asked import change
-from cocad.ui.cache import measures, tables
-from cocad.ui.homes import home
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
-from cocad.ui.opening import Opening
-from cocad.ui.told import told
+from cocad.ui.opening import Request
 from cocad.ui.watched import current_page, trail
 from cocad.words.printing import share
 
@@ -41,7 +41,7 @@ _FIELD, _NOTED = "quoted", "quoted_under"
 _HEAD, _WIDTHS = ("What", "Share", "Recorded", "Where it lives"), (34, 22, 22, 22)
 
 
-def check_a_figure(here: Opening, printed: Sequence[Printed]) -> None:
+def check_a_figure(here: Request, printed: Sequence[Printed]) -> None:
     """The field, and the answer to what stands in it, counted under the page's selection."""
     section(
         "Check a figure",
@@ -80,7 +80,7 @@ def _field(text: str) -> None:
     )
 
 
-def _aimed(here: Opening, words: Words) -> tuple[Opening, Words]:
+def _aimed(here: Request, words: Words) -> tuple[Request, Words]:
     """The page's selection, its area and conditions exchanged for those that the quote names.
 
     An area that is not the viewer's to see is one that nothing answers: another's counts say nothing of it.
@@ -104,7 +104,7 @@ def _aimed(here: Opening, words: Words) -> tuple[Opening, Words]:
     return replace(here, choice=moved, selection=selection), words
 
 
-def _note_down(here: Opening, aimed: Opening) -> None:
+def _note_down(here: Request, aimed: Request) -> None:
     """Write into the audit trail that an area was seen which is not the page's own."""
     shown = (aimed.snapshot.id, aimed.selection)
     if aimed.area == here.area or st.session_state.get(_NOTED) == shown:
@@ -121,7 +121,7 @@ def _note_down(here: Opening, aimed: Opening) -> None:
     st.session_state[_NOTED] = shown
 
 
-def _given(aimed: Opening, words: Words) -> list[Given]:
+def _given(aimed: Request, words: Words) -> list[Given]:
     """Every share of the selection that the viewer may see, and those that the words name."""
     selection, extent = aimed.selection, aimed.extent
     found = of_tables(tables(aimed.snapshot, grid(selection, extent), aimed.viewer))
@@ -136,12 +136,12 @@ def _given(aimed: Opening, words: Words) -> list[Given]:
     ]
 
 
-def _scope(aimed: Opening) -> str:
+def _scope(aimed: Request) -> str:
     area = () if aimed.area.key else (aimed.area.label,)
     return ", ".join((aimed.snapshot.id, *area, aimed.when))
 
 
-def _show(aimed: Opening, quote: Quote, found: Answer, viewer: Viewer) -> None:
+def _show(aimed: Request, quote: Quote, found: Answer, viewer: Viewer) -> None:
     listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in found.told)
     with st.container(border=True, key="answer"):
         st.html(
@@ -157,7 +157,7 @@ def _show(aimed: Opening, quote: Quote, found: Answer, viewer: Viewer) -> None:
             )
 
 
-def _row(aimed: Opening, quote: Quote, one: Given, viewer: Viewer) -> tuple[Cell, ...]:
+def _row(aimed: Request, quote: Quote, one: Given, viewer: Viewer) -> tuple[Cell, ...]:
     told = share(one.count, one.base)
     if quote.claim and one.base and quote.claim.fits(one.count, one.base) and quote.claim.words not in told:
         told = f"{told}, which reads as {quote.claim.words}"

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from cocad.figures.areas import KINDS, Area, areas_for
+from cocad.figures.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
+from cocad.figures.comparators import Comparator
 from cocad.insight.sentences.months import long_month, span
 from cocad.metrics.definitions import ALL, DEFINITIONS
 from cocad.server.access.admission import Visitor
 from cocad.snapshots import Manifest
 from cocad.ui.admitted import account
-from cocad.ui.areas import KINDS, Area, areas_for
 from cocad.ui.asked import change, current, start_again
-from cocad.ui.choice import BESIDE, BRIEFING, DEFINITION, LIKE, SNAPSHOT, VIEW, Choice
-from cocad.ui.comparators import Comparator
 from cocad.ui.widget_keys import heeding, holding
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, NOT_RECORDED, shown

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from cocad.charts import bars, funnel, months
 from cocad.disclosure import Measures, Table
+from cocad.figures import figure
 from cocad.insight.differences import sentences as standing_words, standing_out
 from cocad.insight.sentences import findings, headline, profiles
 from cocad.metrics.contrast import ContrastCounts
 from cocad.metrics.evaluator import Counts
 from cocad.metrics.measure import Measured
-from cocad.ui import behind, figure, files
+from cocad.server import files
+from cocad.ui import behind
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 from hypothesis import given, settings, strategies as st
-from insight.quote.test_numbers import TEXT
 
 import cocad
 import dozen
@@ -20,6 +19,7 @@ from cocad.publication.quoted import MOST, answer
 from cocad.snapshots import Snapshot
 from disclosure.test_attack import KENT, SOUTH_EAST, snapshot as plain
 from disclosure.test_comparator import REGION
+from insight.quote.test_numbers import TEXT
 from insight.quoting import checked, everything, read, tabled
 
 DOZEN = dozen.snapshot()

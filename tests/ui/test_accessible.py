@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accessible import faults, sideways
 from cocad.charts.palette import DARK
-from cocad.ui.sitemap import PAGES, Entry
+from cocad.figures.sitemap import PAGES, Entry
 from real_server import serving
 
 LONG = 60_000

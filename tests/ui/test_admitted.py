@@ -11,11 +11,11 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 import dozen
+from cocad.server import files, turns
 from cocad.server.access.admission import admission
+from cocad.server.turns import Turns
 from cocad.settings import PROJECT
 from cocad.snapshots import write
-from cocad.ui import files, turns
-from cocad.ui.turns import Turns
 from cocad.ui.watched import trail
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")

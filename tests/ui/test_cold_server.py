@@ -16,9 +16,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 import dozen
+from cocad.figures.sitemap import PAGES, Entry
 from cocad.snapshots import write
 from cocad.snapshots.schema import dtypes
-from cocad.ui.sitemap import PAGES, Entry
 from oidc import Installed, Traffic, expect_figures, sign_in, signing_in
 from real_server import serving
 

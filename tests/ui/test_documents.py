@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cocad.figures.drawn import _MOST_TOLD
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.registry import METRICS
 from cocad.server.access.admission import admission
 from cocad.ui.declared import Declared, declared, found, matching
 from cocad.ui.document import Section, blocks, sections
-from cocad.ui.figure import _MOST_TOLD
 from cocad.words.extent import Extent
 from cocad.words.glossary import ABBREVIATIONS, WORDS
 from cocad.words.vocabulary import CRITERION_DEFINITIONS, KEYS

@@ -7,13 +7,13 @@ import pytest
 from apptest import page, said, seen_by
 from cocad.disclosure.viewer import viewer
 from cocad.errors import AccessError
+from cocad.figures.areas import areas_for
+from cocad.figures.choice import CONDITIONS, Choice, read_choice
+from cocad.figures.comparators import chosen_comparator, comparators
+from cocad.figures.kinds import NOT_SHOWN
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest, listed
-from cocad.ui.areas import areas_for
-from cocad.ui.choice import CONDITIONS, Choice, read_choice
-from cocad.ui.comparators import chosen_comparator, comparators
-from cocad.ui.kinds import NOT_SHOWN
 from cocad.words.caveats import NOT_LEFT_OUT
 from cocad.words.extent import Extent
 from cocad.words.geography import FORCES
@@ -88,7 +88,7 @@ def test_what_is_refused_all_the_same_is_said_in_its_place(demo_snapshots: None,
 
 def test_what_no_figure_can_say_is_said_where_the_page_stops(demo_snapshots: None) -> None:
     refused = AccessError("This is not yours to see; choose another page.")
-    with seen_by(KENT), patch("cocad.ui.cache.protect_measures", side_effect=refused):
+    with seen_by(KENT), patch("cocad.figures.cache.protect_measures", side_effect=refused):
         shown = page("overview.py", month="2023-05")
     assert not shown.exception
     assert [one.value for one in shown.error] == [str(refused)]

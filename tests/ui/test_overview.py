@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dozen
+from cocad.figures.areas import AREAS, Area
 from cocad.settings import PROJECT
 from cocad.snapshots import write
-from cocad.ui.areas import AREAS, Area
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from apptest import page, said, title
-from cocad.ui.sitemap import PAGES
+from cocad.figures.sitemap import PAGES
 from cocad.words.vocabulary import SCHEMES
 
 OPEN_TO_ALL = [page for page in PAGES if not page.national_only]

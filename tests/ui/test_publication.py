@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 import dozen
 from cocad.disclosure.viewer import admission, viewer
+from cocad.figures.choice import OWN, read_choice
+from cocad.figures.sitemap import PAGES
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.settings import PROJECT
 from cocad.snapshots import listed, write
-from cocad.ui.choice import OWN, read_choice
-from cocad.ui.sitemap import PAGES
 from disclosure.test_attack import KENT
 from disclosure.test_comparator import REGION
 

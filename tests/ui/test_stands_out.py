@@ -12,10 +12,10 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from cocad.disclosure.viewer import admission, viewer
+from cocad.figures.links import METRICS
+from cocad.figures.sitemap import PAGES
+from cocad.server.files import table_file
 from cocad.settings import PROJECT
-from cocad.ui.files import table_file
-from cocad.ui.links import METRICS
-from cocad.ui.sitemap import PAGES
 from from_rows import by_month, crimes
 from ui.test_pages import page, said, title
 

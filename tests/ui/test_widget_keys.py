@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import dozen
 from apptest import page
-from cocad.ui.areas import Area
+from cocad.figures.areas import Area
 
 
 @pytest.fixture(autouse=True)

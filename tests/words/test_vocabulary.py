@@ -8,8 +8,8 @@ import pytest
 import dozen
 from apptest import page, said
 from cocad.errors import RequestError
+from cocad.figures import figure
 from cocad.metrics.selection import parse
-from cocad.ui import figure
 from cocad.words import vocabulary
 from cocad.words.vocabulary import ETHNICITIES, SHOWN, shown, value_of
 

@@ -1,0 +1,102 @@
+"""What is kept between reruns: snapshots in memory, and tables by their whole question.
+
+Counts are kept once for everyone, under the snapshot and the questions. What comes out of the one
+exit is kept under the viewer as well, so that nothing made for one reaches another.
+"""
+
+from functools import lru_cache
+
+import polars as pl
+
+from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
+from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
+from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.disclosure.viewer import Viewer
+from cocad.errors import AccessError, DataError
+from cocad.figures.kept import kept
+from cocad.metrics.evaluator import Counts, Question, evaluate
+from cocad.metrics.force_shares import count_forces
+from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
+from cocad.metrics.measure import Measured, measure
+from cocad.metrics.selection import Selection
+from cocad.metrics.shares import EVERY_METRIC
+from cocad.snapshots import Snapshot, open_snapshot
+
+MOST_HELD = 16
+"""Snapshots in memory at once."""
+
+
+def held(snapshot_id: str) -> Snapshot:
+    """A snapshot in memory; raises what opening one raises."""
+    try:
+        return _hold(open_snapshot(snapshot_id))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        # It was whole when it was opened, and is read only now.
+        raise DataError(f"Snapshot {snapshot_id} cannot be read any more; copy it again.") from error
+
+
+@lru_cache(maxsize=MOST_HELD)
+def _hold(snapshot: Snapshot) -> Snapshot:
+    return snapshot.hold()
+
+
+@kept
+def tables(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
+    """The answers to a page's questions, as the viewer may see them.
+
+    A question that the viewer may not ask has a table that hides every number and says why, so that the
+    page stands around it.
+    """
+    try:
+        return answered(snapshot, questions, viewer)
+    except AccessError as refused:
+        if len(questions) > 1:
+            return tuple(table for question in questions for table in tables(snapshot, (question,), viewer))
+        return (withheld(questions[0], snapshot.manifest, viewer, _reason(refused)),)
+
+
+def answered(snapshot: Snapshot, questions: tuple[Question, ...], viewer: Viewer) -> tuple[Table, ...]:
+    """The same, for whoever asks nothing but that; raises `AccessError` for what the viewer may not ask."""
+    return tuple(answers(snapshot, questions, viewer, _counts))
+
+
+@kept
+def _counts(snapshot: Snapshot, questions: tuple[Question, ...]) -> tuple[Counts, ...]:
+    return tuple(evaluate(snapshot, questions))
+
+
+@kept
+def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, viewer: Viewer) -> Measures:
+    """The values of metrics under a selection, as the viewer may see them."""
+    return protect_measures(_measured(snapshot, names, selection), viewer)
+
+
+@kept
+def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
+    return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)
+
+
+@kept
+def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
+    """The make-up of crimes, as the viewer may see it."""
+    return protect_makeup(_made_up(snapshot, question), viewer)
+
+
+@kept
+def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
+    return count_makeup(snapshot, question)
+
+
+@kept
+def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
+    """A metric by force under a selection, as the viewer may see it; refused as `tables` refuse."""
+    metric = EVERY_METRIC[name]
+    try:
+        return shares_by_force(snapshot, metric, selection, viewer)
+    except AccessError as refused:
+        return withheld_forces(count_forces(snapshot, metric, selection), viewer, _reason(refused))
+
+
+def _reason(refused: AccessError) -> str:
+    """The refusal as the reason that a figure gives for what it hides."""
+    return str(refused).removesuffix(".")

@@ -1,0 +1,130 @@
+"""The figures of the flag 'CSAE committed by children': by criterion, against ages, and across its break."""
+
+from dataclasses import replace
+
+from cocad.charts.groups import overall
+from cocad.disclosure import Table
+from cocad.figures.answers import answers, counted, make_up
+from cocad.figures.drawn import Drawn, Words
+from cocad.figures.kinds import groups_figure, series_figure
+from cocad.figures.years import OTHER, condition, in_year, snapshot_of, years
+from cocad.insight.children.flag import (
+    break_sentence,
+    contradicted,
+    contradictions,
+    flag_months,
+    flagged,
+    parts,
+)
+from cocad.insight.sentences import absence
+from cocad.metrics.makeup import AGES_OF_SUSPECTS
+from cocad.metrics.selection import Selection, Where, parse
+from cocad.ui.opening import Request
+from cocad.ui.plain import plain_table, sentences
+from cocad.words import caveats
+from cocad.words.extent import Extent
+from cocad.words.printing import share
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
+
+_FLAG = "committed_by_children"
+
+
+def in_flag_months(here: Request) -> Request | None:
+    """The page's opening in the months in which the flag was recorded; None where there are none.
+
+    A comparator that has fewer such months, as the year before may, does not stand beside it.
+    """
+    months = _flag_months(here.selection, here.extent)
+    if not months:
+        return None
+    sides = []
+    for side in here.comparator.sides:
+        extent = here.manifests[side.snapshot].extent
+        theirs = _flag_months(side.selection, extent)
+        if len(theirs) == len(months):
+            sides.append(replace(side, selection=side.selection & condition(theirs, extent)))
+    return replace(
+        here,
+        selection=here.selection & condition(months, here.extent),
+        comparator=replace(here.comparator, sides=tuple(sides)),
+    )
+
+
+def _flag_months(selection: Selection, extent: Extent) -> tuple[str, ...]:
+    return flag_months(selection.categories(KEYS["month"], extent))
+
+
+def flag_figure(here: Request) -> Drawn:
+    """Crimes that carry the flag under each criterion, of those with it recorded."""
+    table, beside = answers(here, (("crimes", _FLAG), ("crimes", "criterion", _FLAG)))
+    by_criterion = f"criterion by {_FLAG}"
+    return groups_figure(
+        table[by_criterion],
+        here.palette,
+        Words(
+            key="flag",
+            finding=flagged(table[_FLAG]),
+            what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}",
+            caveat=caveats.FLAG,
+        ),
+        beside[by_criterion],
+        category="Yes",
+        overall=overall(table[_FLAG], "Yes", "all crimes"),
+    )
+
+
+def contradiction_table(here: Request) -> None:
+    """Crimes whose flag and suspects' ages contradict each other, with their base and what is left open."""
+    own, _ = make_up(here, _FLAG)
+    if nothing := absence.told(own.table(AGES_OF_SUSPECTS)):
+        sentences("Flag and suspects' ages", [f"{nothing}."])
+        return
+    found = contradictions(own.table(AGES_OF_SUSPECTS))
+    plain_table(
+        contradicted(found),
+        f"Crimes with the flag recorded whose suspects' ages tell, {here.when}. {caveats.CONTRADICTION}",
+        ("Flag and suspects", "Crimes", "Left open by a missing age"),
+        [(one.words, share(one.count, one.base), f"{one.left_open:,}") for one in found],
+    )
+
+
+def break_figure(here: Request) -> Drawn:
+    """Crimes by children by month, in each year as its criteria hold them, with the break between them."""
+    bare = here.without("criterion", _FLAG)
+    *earlier, now = _by_year(bare)
+    found = parts([*earlier, now])
+    caveat = caveats.TWO_SCHEMES if len(found) > 1 else caveats.ONE_SCHEME
+    places = ", ".join([*(words for _, words in bare.conditions), bare.area.label])
+    first = [next(iter(part.counts)) for part in found]
+    made = series_figure(
+        now,
+        here.palette,
+        Words(
+            key="break",
+            finding=break_sentence(found),
+            what=f"Crimes by children by month recorded, {places}, all criteria",
+            caveat=f"{caveat} {caveats.BY_ADULTS}",
+        ),
+        earlier=earlier,
+        breaks=first[1:],
+    )
+    # A month would be chosen of all crimes of the page, whatever year it is of.
+    return replace(made, pick={})
+
+
+def _by_year(here: Request) -> list[Table]:
+    """A year's table each, of the months in which the flag was recorded."""
+    now = here.manifests[here.choice.snapshot]
+    made: list[Table] = []
+    for manifest in years(here.choice, here.manifests):
+        selection, snapshot = in_year(here.choice, now, manifest), snapshot_of(here, manifest)
+        if selection is None or snapshot is None:
+            continue
+        extent = manifest.extent
+        months = _flag_months(selection, extent)
+        own = BY_CHILDREN in extent.criteria
+        where: Where = {"criterion": BY_CHILDREN} if own else {"criterion": OTHER, _FLAG: "Yes"}
+        if months:
+            narrow = selection & parse(where, extent) & condition(months, extent)
+            made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
+    return made

@@ -1,0 +1,100 @@
+"""What a choice can be put beside, and how two years are made alike for whom."""
+
+from dataclasses import replace
+
+import pytest
+
+from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
+from cocad.figures.areas import Area
+from cocad.figures.choice import Choice
+from cocad.figures.comparators import (
+    YEAR_BEFORE,
+    chosen_comparator,
+    comparable,
+    comparators,
+    like_for_like,
+    not_left_out,
+    year_before,
+)
+from cocad.snapshots import Manifest, listed
+from cocad.words.caveats import NOT_LEFT_OUT
+from cocad.words.vocabulary import BY_CHILDREN
+
+DYFED = "W15000004"
+KENT = viewer("force:E23000032")
+ALIKE = Choice(snapshot="2024-Q4", area=Area(), beside=YEAR_BEFORE, like_for_like=True)
+OF_KENT = replace(ALIKE, area=Area("force", "E23000032"))
+
+
+@pytest.fixture
+def manifests(demo_snapshots: None) -> dict[str, Manifest]:
+    return {manifest.id: manifest for manifest in listed()}
+
+
+def conditions(choice: Choice, manifests: dict[str, Manifest], to: Viewer) -> dict[str, tuple[str, ...]]:
+    now, before = manifests["2024-Q4"], manifests["2023-Q4"]
+    return like_for_like(choice, now, before, now.extent, to).where(now.extent)
+
+
+def said(choice: Choice, manifests: dict[str, Manifest], to: Viewer) -> str:
+    comparator, _ = chosen_comparator(choice, comparators(choice, manifests, to))
+    return not_left_out(choice, comparator, manifests, to)
+
+
+def test_forces_without_a_return_are_left_out_for_the_national_viewer(manifests: dict[str, Manifest]) -> None:
+    # Dyfed-Powys sent nothing for 2023-Q3.
+    assert len(conditions(ALIKE, manifests, NATIONAL)["force"]) == 43
+    assert DYFED not in conditions(ALIKE, manifests, NATIONAL)["force"]
+    assert not said(ALIKE, manifests, NATIONAL)
+
+
+@pytest.mark.parametrize("choice", [ALIKE, OF_KENT], ids=["all forces", "the own force"])
+def test_no_condition_on_forces_is_made_for_a_force_s_viewer_but_criteria_are_alike(
+    manifests: dict[str, Manifest], choice: Choice
+) -> None:
+    found = conditions(choice, manifests, KENT)
+    assert found.keys() == {"criterion"}
+    assert not {"Other", BY_CHILDREN} & set(found["criterion"])
+    assert said(choice, manifests, KENT) == NOT_LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [replace(ALIKE, like_for_like=False), replace(ALIKE, beside="nothing")],
+    ids=["not alike", "no year before"],
+)
+def test_nothing_is_said_where_nothing_is_made_alike(manifests: dict[str, Manifest], choice: Choice) -> None:
+    assert not said(choice, manifests, KENT)
+
+
+def test_nothing_is_said_where_every_force_sent_its_returns(manifests: dict[str, Manifest]) -> None:
+    whole = {
+        name: manifest.model_copy(update={"missing_returns": ()}) for name, manifest in manifests.items()
+    }
+    assert not said(ALIKE, whole, KENT)
+
+
+def test_a_synthetic_year_never_stands_beside_a_real_one(manifests: dict[str, Manifest]) -> None:
+    assert year_before(ALIKE, manifests, NATIONAL) is not None
+    real = {
+        name: manifest.model_copy(update={"synthetic": name[:4] == "2024"})
+        for name, manifest in manifests.items()
+    }
+    assert year_before(ALIKE, real, NATIONAL) is None
+
+
+@pytest.mark.parametrize("criterion", [("Other",), ("Other", BY_CHILDREN)], ids=str)
+def test_like_for_like_is_not_applied_where_it_leaves_nothing(
+    manifests: dict[str, Manifest], criterion: tuple[str, ...]
+) -> None:
+    choice, sentence = comparable(replace(ALIKE, where=(("criterion", criterion),)), manifests, NATIONAL)
+    assert not choice.like_for_like
+    assert sentence.startswith("Like for like between years leaves out 'Other'")
+
+
+@pytest.mark.parametrize("criterion", [("Familial",), ("Familial", "Other"), (BY_CHILDREN,)], ids=str)
+def test_like_for_like_stays_where_something_is_left_or_nothing_stands_beside(
+    manifests: dict[str, Manifest], criterion: tuple[str, ...]
+) -> None:
+    choice = replace(ALIKE, where=(("criterion", criterion),))
+    assert comparable(choice, manifests, NATIONAL) == (choice, "")
