@@ -12,19 +12,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+import cocad.ui
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
-from cocad.figures.links import KEPT, METRICS, TABLE
+from cocad.figures.links import FIGURES, KINDS, METRICS, TABLE
 from cocad.figures.sitemap import PAGES
 from cocad.server.access.admission import admission
 from cocad.server.access.installation import check
-from cocad.server.files import figure_file, table_file
+from cocad.server.files import figure_file, old_picture, table_file
 from cocad.server.framework import Streamlit, inline_script_hashes, refuse_weakened, sign_in_secrets
 from cocad.server.gate import Gate, InFull, ResponseHeaders
+from cocad.server.trail import trail
 from cocad.server.warm import warm
 from cocad.ui.faults import faulted
-from cocad.ui.frame import Frame
-from cocad.ui.watched import trail
+from cocad.ui.frame import WORDS, Frame
+from cocad.ui.style import head
 
 try:
     here = admission()
@@ -47,7 +49,7 @@ def first_page(request: Request) -> Response:
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Before the first visitor, whom a cold process would let wait."""
-    warm()
+    warm(cocad.ui)
     yield
 
 
@@ -58,12 +60,13 @@ app = st.App(
     lifespan=ready,
     routes=[
         *(Route(address, table_file, methods=["GET"]) for address in (TABLE, METRICS)),
-        *(Route(address, figure_file, methods=["GET"]) for address in KEPT.values()),
+        *(Route(f"/files/figure.{kind}", old_picture, methods=["GET"]) for kind in KINDS),
+        Route(FIGURES, figure_file, methods=["GET"]),
         Route(f"/{PAGES[0].address}", first_page, methods=["GET"]),
     ],
     middleware=[
         Middleware(InFull),
-        Middleware(ResponseHeaders, script_hashes=inline_script_hashes(), https=chosen.https),
+        Middleware(ResponseHeaders, script_hashes=inline_script_hashes(head() + WORDS), https=chosen.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=chosen.hosts, www_redirect=False),
         Middleware(Gate, admission=here, frontend=Streamlit(), trail=watched),
         Middleware(Frame),

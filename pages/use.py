@@ -5,12 +5,13 @@ from collections import Counter
 import streamlit as st
 
 from cocad.insight.marks import marking_line
+from cocad.server.trail import trail
 from cocad.snapshots import listed
 from cocad.ui.admitted import account, admitted
 from cocad.ui.asked import current
 from cocad.ui.masthead import listing
 from cocad.ui.menu import menu
-from cocad.ui.watched import current_page, saw, trail
+from cocad.ui.watched import current_page, saw
 
 NEWEST = 200
 

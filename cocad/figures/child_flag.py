@@ -2,25 +2,23 @@
 
 from dataclasses import replace
 
-from cocad.charts.groups import overall
 from cocad.disclosure import Table
-from cocad.figures.answers import answers, counted, make_up
+from cocad.figures.answers import counted, make_up
 from cocad.figures.drawn import Drawn, Words
-from cocad.figures.kinds import groups_figure, series_figure
+from cocad.figures.kinds import series_figure
+from cocad.figures.page import Card, Item, WordTable
+from cocad.figures.request import Request
 from cocad.figures.years import OTHER, condition, in_year, snapshot_of, years
 from cocad.insight.children.flag import (
     break_sentence,
     contradicted,
     contradictions,
     flag_months,
-    flagged,
     parts,
 )
 from cocad.insight.sentences import absence
 from cocad.metrics.makeup import AGES_OF_SUSPECTS
 from cocad.metrics.selection import Selection, Where, parse
-from cocad.ui.opening import Request
-from cocad.ui.plain import plain_table, sentences
 from cocad.words import caveats
 from cocad.words.extent import Extent
 from cocad.words.printing import share
@@ -29,14 +27,17 @@ from cocad.words.vocabulary import BY_CHILDREN, KEYS
 _FLAG = "committed_by_children"
 
 
-def in_flag_months(here: Request) -> Request | None:
-    """The page's opening in the months in which the flag was recorded; None where there are none.
+def has_flag_months(here: Request) -> bool:
+    """Whether the flag was recorded in any month of a request."""
+    return bool(_flag_months(here.selection, here.extent))
+
+
+def in_flag_months(here: Request) -> Request:
+    """A request in the months in which the flag was recorded: none of them where it `has_flag_months` not.
 
     A comparator that has fewer such months, as the year before may, does not stand beside it.
     """
     months = _flag_months(here.selection, here.extent)
-    if not months:
-        return None
     sides = []
     for side in here.comparator.sides:
         extent = here.manifests[side.snapshot].extent
@@ -54,33 +55,13 @@ def _flag_months(selection: Selection, extent: Extent) -> tuple[str, ...]:
     return flag_months(selection.categories(KEYS["month"], extent))
 
 
-def flag_figure(here: Request) -> Drawn:
-    """Crimes that carry the flag under each criterion, of those with it recorded."""
-    table, beside = answers(here, (("crimes", _FLAG), ("crimes", "criterion", _FLAG)))
-    by_criterion = f"criterion by {_FLAG}"
-    return groups_figure(
-        table[by_criterion],
-        here.palette,
-        Words(
-            key="flag",
-            finding=flagged(table[_FLAG]),
-            what=f"Crimes of each criterion flagged as CSAE committed by children, {here.when}",
-            caveat=caveats.FLAG,
-        ),
-        beside[by_criterion],
-        category="Yes",
-        overall=overall(table[_FLAG], "Yes", "all crimes"),
-    )
-
-
-def contradiction_table(here: Request) -> None:
+def contradiction_table(here: Request) -> WordTable | Card:
     """Crimes whose flag and suspects' ages contradict each other, with their base and what is left open."""
     own, _ = make_up(here, _FLAG)
     if nothing := absence.told(own.table(AGES_OF_SUSPECTS)):
-        sentences("Flag and suspects' ages", [f"{nothing}."])
-        return
+        return Card(title="Flag and suspects' ages", items=[Item(text=f"{nothing}.")])
     found = contradictions(own.table(AGES_OF_SUSPECTS))
-    plain_table(
+    return WordTable(
         contradicted(found),
         f"Crimes with the flag recorded whose suspects' ages tell, {here.when}. {caveats.CONTRADICTION}",
         ("Flag and suspects", "Crimes", "Left open by a missing age"),
@@ -126,5 +107,5 @@ def _by_year(here: Request) -> list[Table]:
         where: Where = {"criterion": BY_CHILDREN} if own else {"criterion": OTHER, _FLAG: "Yes"}
         if months:
             narrow = selection & parse(where, extent) & condition(months, extent)
-            made += counted(snapshot, here.viewer, narrow, [("crimes", "month")]).values()
+            made += counted(snapshot, here.viewer, narrow, [("crimes", "month")])
     return made

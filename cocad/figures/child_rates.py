@@ -1,21 +1,26 @@
-"""Crimes per 10,000 children by area on a page, where the installation supplies how many there are."""
+"""Crimes per 10,000 children by area, where the installation supplies how many there are."""
 
-from html import escape
-
-import streamlit as st
+from dataclasses import dataclass
 
 from cocad.errors import DataError
+from cocad.figures.answers import Answers
+from cocad.figures.ask import everywhere
 from cocad.figures.cache import force_shares, tables
+from cocad.figures.page import Listing
 from cocad.insight.children.rates import CAVEAT, HEAD, child_rates, in_words, sentence
 from cocad.metrics.evaluator import ask
 from cocad.told import told
-from cocad.ui.asked import in_briefing
-from cocad.ui.listing import listing_table
-from cocad.ui.masthead import section
-from cocad.ui.opening import Request
-from cocad.words.child_population import ChildPopulation, child_population, supplied_line
+from cocad.words.child_population import child_population, supplied_line
 
 _SHARE = "group_based_of_all_csae"
+
+
+@dataclass(frozen=True)
+class Rates:
+    """What is said of the rates, and their list; None where the populations are damaged."""
+
+    sentence: str
+    listing: Listing | None = None
 
 
 def supplied() -> str:
@@ -26,25 +31,26 @@ def supplied() -> str:
         return told(error)
 
 
-def show_child_rates(here: Request) -> None:
+def rates(answers: Answers) -> Rates | None:
     """The rates of all areas that the viewer may see, under the selection but for its area.
 
-    Nothing where no population is supplied; a sentence where it is damaged.
+    None where no population is supplied; a sentence alone where it is damaged.
     """
+    here = answers.under(everywhere)
     try:
         population = child_population(here.extent.last_day.year)
     except DataError as error:
-        st.html(f"<p class='cocad-notice' role='status'>{escape(told(error))}</p>")
-        return
-    if population is not None and not in_briefing():
-        _show(here.everywhere(), population)
-
-
-def _show(here: Request, population: ChildPopulation) -> None:
+        return Rates(told(error))
+    if population is None:
+        return None
     asked = tuple(ask("crimes", by, here.selection) for by in (["region"], []))
     by_region, whole = tables(here.snapshot, asked, here.viewer)
     by_force = force_shares(here.snapshot, _SHARE, here.selection, here.viewer)
     found = child_rates(by_force, by_region, whole, population)
-    section("Crimes for each child", f"{sentence(found)}; {here.when}.")
-    st.html(listing_table("Crimes per 10,000 children", HEAD, [in_words(each) for each in found]))
-    st.html(f"<p class='cocad-small'>{escape(f'{CAVEAT} Children: {population.source}.')}</p>")
+    listing = Listing(
+        name="Crimes per 10,000 children",
+        head=HEAD,
+        rows=[in_words(each) for each in found],
+        under=f"{CAVEAT} Children: {population.source}.",
+    )
+    return Rates(f"{sentence(found)}; {here.when}.", listing)

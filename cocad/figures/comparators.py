@@ -175,6 +175,18 @@ def like_for_like(
     return parse(where, extent)
 
 
+def selected(
+    choice: Choice, comparator: Comparator, manifests: Mapping[str, Manifest], viewer: Viewer
+) -> Selection:
+    """What every figure of a choice is under: like for like with the year before, where it is beside."""
+    extent = manifests[choice.snapshot].extent
+    chosen = choice.selection(extent)
+    before = next((side.snapshot for side in comparator.sides if side.years), None)
+    if choice.like_for_like and comparator.name == YEAR_BEFORE and before is not None:
+        chosen &= like_for_like(choice, manifests[choice.snapshot], manifests[before], extent, viewer)
+    return chosen
+
+
 def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Choice, str]:
     """The choice without like for like where that leaves nothing of it, and a sentence that says so."""
     before = year_before(choice, manifests, viewer) if choice.like_for_like else None

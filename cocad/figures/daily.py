@@ -7,6 +7,7 @@ import polars as pl
 from cocad.charts.calendar_heat import DAYS
 from cocad.disclosure.days import Days, protect_days
 from cocad.errors import DataError
+from cocad.figures.request import Request
 from cocad.figures.years import in_year, snapshot_of, years
 from cocad.insight.school.checks import ALL, questions
 from cocad.insight.school.spotlight import Spotlight, spotlight
@@ -14,7 +15,6 @@ from cocad.insight.sentences.absence import of_selection
 from cocad.metrics.days import count_days, day_question
 from cocad.snapshots.series import year_of
 from cocad.told import told
-from cocad.ui.opening import Request
 from cocad.words.calendar import SchoolCalendar, school_calendar
 
 _ENGLAND = "England"

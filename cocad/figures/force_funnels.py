@@ -1,43 +1,25 @@
-"""The funnel of forces on a page: a list to choose its metric from, and its figure."""
+"""The funnel of forces: every force under the selection but for its area, by one metric of choice."""
 
 from functools import lru_cache
 
-import streamlit as st
-
 from cocad.disclosure.force_shares import ForceShares, Overall
 from cocad.errors import RequestError
+from cocad.figures.answers import Answers
+from cocad.figures.ask import everywhere
 from cocad.figures.cache import force_shares, tables
-from cocad.figures.drawn import Drawn, Words, show_row
+from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import force_funnel_figure
+from cocad.figures.request import Request
 from cocad.insight.signals.funnel import caveat, finding, judged
 from cocad.metrics.evaluator import Question
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
-from cocad.ui.asked import change, in_briefing
-from cocad.ui.masthead import section
-from cocad.ui.opening import Request
-from cocad.ui.widget_keys import heeding, holding
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import DIMENSIONS
 
 WORD = "metric"
 """The word of an address that names the metric."""
 USUAL = "group_based_of_all_csae"
-_KEY = "funnel-metric"
-
-
-def show_funnel(here: Request) -> None:
-    """Every force under the selection but for its area, by one metric of the reader's choice."""
-    offered = usable(here.extent)
-    asked = dict(here.choice.own).get(WORD, (USUAL,))[0]
-    name = asked if asked in offered else USUAL
-    wrong = "" if name == asked else " The link names a metric that cannot be shown here; the usual one is."
-    section("Funnel of forces", f"Each force against all forces, by its base: how far chance reaches.{wrong}")
-    if not in_briefing():
-        _metric_list(offered, name)
-    everywhere = here.everywhere()
-    own = here.area.value if here.area.key == "force" else None
-    show_row(everywhere, funnel_of(everywhere, name, own=own))
 
 
 @lru_cache(maxsize=64)
@@ -54,8 +36,18 @@ def usable(extent: Extent) -> tuple[str, ...]:
     return tuple(name for name, metric in METRICS.items() if fits(metric.conditions))
 
 
-def funnel_of(here: Request, name: str, *, own: str | None) -> Drawn:
-    """The figure of one metric by force."""
+def chosen(here: Request) -> tuple[str, str]:
+    """The metric that a request names, or the usual one, and what is wrong with the name."""
+    asked = dict(here.choice.own).get(WORD, (USUAL,))[0]
+    if asked in usable(here.extent):
+        return asked, ""
+    return USUAL, "The link names a metric that cannot be shown here; the usual one is."
+
+
+def funnel(answers: Answers) -> Drawn:
+    """The figure of the chosen metric by force."""
+    here = answers.under(everywhere)
+    name, _ = chosen(here)
     shares = force_shares(here.snapshot, name, here.selection, here.viewer)
     found = judged(shares, None if here.viewer.is_national else _overall(here, shares))
     metric = METRICS[name]
@@ -65,7 +57,7 @@ def funnel_of(here: Request, name: str, *, own: str | None) -> Drawn:
         what=f"{metric.label}, by force, {here.when}; base: {_base(metric.definition)}",
         caveat=f"{caveat(found)} {metric.caveat}",
     )
-    return force_funnel_figure(shares, found, here.palette, words, own=own)
+    return force_funnel_figure(shares, found, here.palette, words, own=answers.here.own_force)
 
 
 def _overall(here: Request, shares: ForceShares) -> Overall | None:
@@ -83,17 +75,3 @@ def _overall(here: Request, shares: ForceShares) -> Overall | None:
 
 def _base(definition: str) -> str:
     return definition.partition(", of ")[2]
-
-
-def _label(name: str) -> str:
-    return METRICS[name].label
-
-
-def _metric_list(offered: tuple[str, ...], name: str) -> None:
-    held = holding(_KEY, name)
-
-    def changed() -> None:
-        chosen = st.session_state[held]
-        change(**{WORD: None if chosen == USUAL else [chosen]})
-
-    st.selectbox("Share by force", offered, key=held, format_func=_label, on_change=heeding(held, changed))

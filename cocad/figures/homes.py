@@ -6,21 +6,42 @@ from urllib.parse import urlencode
 
 from cocad.errors import RequestError
 from cocad.figures.choice import Choice
+from cocad.figures.page import Link
+from cocad.figures.sitemap import PAGES
 from cocad.insight.quote.labels import phrase
 from cocad.insight.quote.words import COVERED, Meaning
 from cocad.metrics.selection import Selection, parse
-from cocad.ui.listing import Link
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, Population
 
 _PAGE_OF_KEY = {
-    "criterion": "criteria", "recency": "recency", "offence_type": "offences", "location_type": "offences",
-    "month": "months", "quarter": "months", "force": "areas", "region": "areas",
-}  # fmt: skip
-_TITLE = {
-    "overview": "Overview", "criteria": "Criteria", "recency": "Recency", "offences": "Offences",
-    "months": "Months", "areas": "Areas", "people": "People", "explore": "Explore",
-}  # fmt: skip
+    "criterion": "criteria",
+    "recency": "recency",
+    "offence_type": "offences",
+    "location_type": "offences",
+    "month": "months",
+    "quarter": "months",
+    "force": "areas",
+    "region": "areas",
+}
+"""Where crimes split by a key are shown; what no page shows, Explore can be asked for."""
+TITLES = {page.address: page.title for page in PAGES}
+"""What each page is called, by its address."""
+
+
+def lives(population: Population, key: str) -> tuple[str, dict[str, list[str]]]:
+    """The page that shows a population by a key, and the words that page needs besides.
+
+    What has no key, or one of people that only narrows the population, is among the overview's numbers.
+    """
+    if key not in KEYS:
+        return "overview", {}
+    of = KEYS[key].population
+    if of is not Population.CRIMES:
+        return ("people" if of is population else "overview"), {}
+    if of is population and key in _PAGE_OF_KEY:
+        return _PAGE_OF_KEY[key], {}
+    return "explore", {"population": [population.value], "by": [key]}
 
 
 def home(
@@ -36,30 +57,22 @@ def home(
 
     Where no page shows the share of itself, it leads to the page that can be asked for it.
     """
-    page, own, words = _place(population, key, category)
-    conditions = [*where, *own]
+    page, words = lives(population, key)
+    conditions = [*where, *_narrowing(population, key, category)]
     selection = parse(choice.conditions, extent) & _conditions(conditions, extent)
     usable = tuple((name, values) for name, values in selection.where(extent).items() if values)
     chosen = replace(choice, where=usable, own=(), figure="", briefing=False)
     told = ", ".join(phrase(name, value) for name, value in conditions)
     address = urlencode(chosen.address() | words, doseq=True)
-    return Link(f"{_TITLE[page]}{f': {told}' if told else ''}", f"/{page}?{address}")
+    return Link(f"{TITLES[page]}{f': {told}' if told else ''}", f"/{page}?{address}")
 
 
-def _place(
-    population: Population, key: str, category: str
-) -> tuple[str, tuple[Meaning, ...], dict[str, list[str]]]:
-    """The page of a share, the conditions that it needs besides, and the page's own words."""
-    if key not in KEYS:
-        return "overview", (), {}
-    of = KEYS[key].population
-    if of is not Population.CRIMES and of is not population:
-        return "overview", (((key, category),) if category != COVERED else ()), {}
-    if of is population and of is not Population.CRIMES:
-        return "people", (), {}
-    if of is population and key in _PAGE_OF_KEY:
-        return _PAGE_OF_KEY[key], (), {}
-    return "explore", (), {"population": [population.value], "by": [key]}
+def _narrowing(population: Population, key: str, category: str) -> tuple[Meaning, ...]:
+    """The condition that a share of a population by another's key is under, where it is shown."""
+    if key not in KEYS or category == COVERED:
+        return ()
+    other = KEYS[key].population not in (Population.CRIMES, population)
+    return ((key, category),) if other else ()
 
 
 def _conditions(where: Iterable[Meaning], extent: Extent) -> Selection:

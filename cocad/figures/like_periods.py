@@ -8,6 +8,7 @@ from cocad.disclosure.viewer import Viewer
 from cocad.figures.cache import tables
 from cocad.figures.comparators import like_for_like
 from cocad.figures.like_months import assembled, compared_months, lacking_of, without
+from cocad.figures.request import Request
 from cocad.figures.settled import Lacking, Year
 from cocad.figures.years import ONE_OF_TWO, in_year, snapshot_of
 from cocad.insight.sentences.quarters import newest
@@ -17,7 +18,6 @@ from cocad.metrics.supply import not_supplied
 from cocad.publication.predictions import matched
 from cocad.snapshots.series import years_before
 from cocad.statistics.year_on_year import rates, said
-from cocad.ui.opening import Request
 from cocad.words.extent import quarter_of
 from cocad.words.geography import FORCE
 from cocad.words.vocabulary import KEYS

@@ -1,12 +1,24 @@
-"""The addresses of files: a table's question, for whoever asks at the address to be answered anew."""
+"""The addresses of files: the question itself, for whoever asks at the address to be answered anew."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from cocad.disclosure import Measures, Table
+from cocad.figures.choice import Choice
 
 TABLE, METRICS = "/files/table.csv", "/files/metrics.csv"
-KEPT = {kind: f"/files/figure.{kind}" for kind in ("csv", "png", "svg")}
-"""What is asked for by the name of a figure that was shown."""
+FIGURES = "/files/{page}/{file}"
+"""Where a figure of a page is had, as `figure_address` writes it."""
+KINDS = ("png", "svg", "csv")
+"""What a figure can be had as."""
+THEME = "theme"
+"""The word of an address that asks for a picture in dark colours."""
+
+
+def figure_address(page: str, key: str, kind: str, choice: Choice, *, dark: bool = False) -> str:
+    """Where a page's figure can be had as a file of a kind, under a choice."""
+    words = replace(choice, figure="", briefing=False).address() | ({THEME: ["dark"]} if dark else {})
+    return f"/files/{page}/{key}.{kind}?{urlencode(words, doseq=True)}"
 
 
 def file_address(table: Table | Measures) -> str:

@@ -6,17 +6,17 @@ from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
 from cocad.figures.choice import Choice
 from cocad.figures.comparators import year_before
+from cocad.figures.request import Opened
 from cocad.insight.differences.sides import snapshot_before
 from cocad.publication.computed import published_snapshot
 from cocad.publication.predictions import PUBLISHED_YEAR
-from cocad.server.served import opened
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of, years_before
 from cocad.told import told
 
 
 def sound(
-    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer
+    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer, opened: Opened
 ) -> tuple[dict[str, Manifest], tuple[str, ...]]:
     """The snapshots without those beside the chosen one that do not open, and a sentence for each of them.
 
@@ -24,7 +24,7 @@ def sound(
     damaged one, and stays.
     """
     left, faults = dict(manifests), []
-    while wrong := _first_wrong(choice, left, viewer):
+    while wrong := _first_wrong(choice, left, viewer, opened):
         manifest, why = wrong
         del left[manifest.id]
         faults.append(f"Snapshot {manifest.id} does not open and is left out: {why}")
@@ -32,7 +32,7 @@ def sound(
 
 
 def _first_wrong(
-    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer
+    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer, opened: Opened
 ) -> tuple[Manifest, str] | None:
     for manifest in _beside(choice, manifests, viewer):
         if manifest.id != choice.snapshot:

@@ -12,6 +12,7 @@ from cocad.figures.comparators import TIME
 from cocad.figures.kept import kept
 from cocad.figures.like_months import assembled, compared_months, lacking_of
 from cocad.figures.neighbours import after_publication
+from cocad.figures.request import Request
 from cocad.figures.settled import Finding, Lacking, Settled, Year
 from cocad.figures.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
 from cocad.insight.children.flag import flag_months
@@ -33,7 +34,6 @@ from cocad.publication.predictions import (
 )
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of
-from cocad.ui.opening import Request
 from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 _FLAG = "committed_by_children"

@@ -8,12 +8,12 @@ import polars as pl
 from cocad.disclosure import Table
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
+from cocad.figures.page import WordTable
+from cocad.figures.request import Request
 from cocad.figures.settled import Settled
 from cocad.figures.years import OTHER
 from cocad.insight.sentences.months import long_month, span
-from cocad.publication.predictions import SYNTHETIC, Outcome
-from cocad.ui.opening import Request
-from cocad.ui.plain import plain_table
+from cocad.publication.predictions import SYNTHETIC, Measure, Outcome
 from cocad.words.printing import share
 from cocad.words.vocabulary import BY_CHILDREN
 
@@ -49,10 +49,10 @@ def _notes(here: Request, found: Settled) -> list[str]:
     return told
 
 
-def verdicts(found: Settled) -> None:
+def verdicts(found: Settled) -> WordTable:
     """Each statement with the figure before and after, the ratio, its interval and the verdict."""
     before, after = (manifest.covers[1].year for manifest in found.years)
-    plain_table(
+    return WordTable(
         "The predictions, as statements that figures settle",
         "A ratio is of crimes a day, or of shares; its interval is widened by how much months vary",
         ("As published", "Statement", str(before), str(after), "Ratio", "95% interval", "Months", "Verdict"),
@@ -71,9 +71,10 @@ def _row(one: Outcome) -> tuple[str, ...]:
     return (f"‘{statement.prediction}’", statement.claim, *counts, ratio, ends, one.months_told, verdict)
 
 
-def figures(here: Request, found: Settled) -> list[Drawn]:
-    """A chart for each statement whose months can be compared: the later year, the earlier one dashed."""
-    return [_figure(here, one.outcome, *one.months, found) for one in found.findings if one.months]
+def months_figure(here: Request, found: Settled, measure: Measure) -> Drawn | None:
+    """A statement's months: the later year, the earlier one dashed; None where none can be compared."""
+    one = next(one for one in found.findings if one.outcome.statement.measure is measure)
+    return _figure(here, one.outcome, *one.months, found) if one.months else None
 
 
 def _figure(here: Request, one: Outcome, earlier: Table, later: Table, found: Settled) -> Drawn:
@@ -97,12 +98,12 @@ def _figure(here: Request, one: Outcome, earlier: Table, later: Table, found: Se
     return replace(made, pick=pick, earlier=(earlier,))
 
 
-def months_compared(found: Settled) -> None:
+def months_compared(found: Settled) -> WordTable:
     """Every month that was compared, the earlier year's figure and the later one's."""
     told = [one.outcome for one in found.findings]
     names = sorted({month.name for one in told for month in one.months})
     before, after = (manifest.covers[1].year for manifest in found.years)
-    plain_table(
+    return WordTable(
         "The months that were compared",
         f"Each month of {before}, then the same month of {after}",
         ("Month", *(one.statement.short for one in told)),

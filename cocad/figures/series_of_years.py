@@ -6,11 +6,10 @@ from cocad.disclosure import Table
 from cocad.errors import CocadError
 from cocad.figures.cache import tables
 from cocad.figures.comparators import TIME, YEAR_BEFORE, carried, like_for_like
+from cocad.figures.request import Request
 from cocad.metrics.selection import FLAG_FROM, Selection, parse
-from cocad.server.served import opened
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import years_before
-from cocad.ui.opening import Request
 from cocad.words.vocabulary import BY_CHILDREN, FLAGS
 
 
@@ -40,7 +39,7 @@ def series_of_years(here: Request, table: Table) -> Years:
         if selection is None:
             break
         try:
-            snapshot = opened(manifest)
+            snapshot = here.opened(manifest)
             question = replace(table.question, selection=selection)
             (before,) = tables(snapshot, (question,), here.viewer)
         except CocadError:

@@ -7,13 +7,13 @@ from cocad.disclosure import Table
 from cocad.figures.comparators import TIME
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
+from cocad.figures.request import Request
 from cocad.figures.series_of_years import series_of_years
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.findings import COULD_BE_CHANCE, NO_DIFFERENCE
 from cocad.insight.sentences.months import span
 from cocad.insight.signals.control_limits import Measure, control
 from cocad.insight.signals.sentences import band, sentence
-from cocad.ui.opening import Request
 
 
 def signal_figure(

@@ -8,6 +8,8 @@ from cocad.charts.ratios import Ratio
 from cocad.disclosure import Table
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import drawn_figure
+from cocad.figures.page import WordTable
+from cocad.figures.request import Request
 from cocad.figures.years import years
 from cocad.insight.school.checks import (
     SPLITS,
@@ -19,8 +21,6 @@ from cocad.insight.school.checks import (
 from cocad.insight.school.spotlight import Spotlight
 from cocad.insight.sentences.months import long_month
 from cocad.statistics.person_time import RateRatio, in_figures
-from cocad.ui.opening import Request
-from cocad.ui.plain import plain_table
 from cocad.words import caveats
 
 _ALIKE = "As in term"
@@ -28,13 +28,13 @@ _VERDICTS = {"lower": "lower", "higher": "higher", "chance": "could be chance"}
 _GROUPS = {"criterion": "criteria", "location_type": "locations"}
 
 
-def kinds(here: Request, found: Spotlight) -> None:
+def kinds(here: Request, found: Spotlight) -> WordTable:
     """Crimes a day in term, half-term, longer holidays and on bank holidays, with the days of each."""
     rows = [
         (str(row["label"]), f"{row['days']:,}", f"{row['crimes']:,}", _number(row["per_day"], 1))
         for row in found.kinds.rows(named=True)
     ]
-    plain_table(
+    return WordTable(
         "Crimes a day by kind of day",
         f"Crimes by day recorded, {here.when}; bank holidays are apart and left out of every ratio below",
         ("Days", "Number of days", "Crimes", "Crimes a day"),
@@ -66,7 +66,7 @@ def checks_figure(here: Request, table: Table, found: Spotlight) -> Drawn:
     )
 
 
-def checks(here: Request, found: Spotlight) -> None:
+def checks(here: Request, found: Spotlight) -> WordTable:
     """The same ratios with their crimes, and what they say."""
     by_year = [
         (f"School holidays against term, {year}", ratio, "")
@@ -86,7 +86,7 @@ def checks(here: Request, found: Spotlight) -> None:
             placebo_sentence(found.placebo),
         ),
     )
-    plain_table(
+    return WordTable(
         "The estimate and its checks",
         f"Ratio of crimes a day, matched by nation, day of week and quarter, {here.when}; the interval "
         "allows for what days, stretches of term or holiday, and months vary by themselves",
@@ -164,10 +164,10 @@ def _ratio(name: str, one: RateRatio) -> Ratio:
     )
 
 
-def comparisons(here: Request, found: Spotlight) -> None:
+def comparisons(here: Request, found: Spotlight) -> WordTable:
     """The same ratio in groups, each beside another."""
     every = list(chain(found.comparisons, *found.splits.values()))
-    plain_table(
+    return WordTable(
         held(every, "of groups"),
         f"Holiday ratio of one group over that of the other, {here.when}; of criteria and of locations, held "
         "to a 5% false discovery rate",
@@ -190,7 +190,7 @@ def _compared(one: Comparison) -> tuple[str, ...]:
     )
 
 
-def months(here: Request, found: Spotlight) -> None:
+def months(here: Request, found: Spotlight) -> WordTable:
     """Twelve months: what was recorded, and what days and school days lead one to expect."""
     rows = [
         (
@@ -204,7 +204,7 @@ def months(here: Request, found: Spotlight) -> None:
         )
         for row in found.months.rows(named=True)
     ]
-    plain_table(
+    return WordTable(
         found.months_title.removesuffix("."),
         f"Crimes by month recorded, {here.when}, beside what its days alone, and its days and school "
         "holidays, lead one to expect",

@@ -1,21 +1,21 @@
-"""What stands out on a page: compared under its selection, drawn, and each sentence with its link."""
+"""What stands out of a selection: compared, drawn, and each sentence with its link."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from urllib.parse import urlencode
 
 import polars as pl
-import streamlit as st
 
 from cocad.charts import spine
 from cocad.disclosure.contrast import contrast
 from cocad.disclosure.viewer import Viewer
 from cocad.figures.cache import measures
 from cocad.figures.choice import BESIDE, FIGURE, Choice
-from cocad.figures.drawn import Drawn, Words, show_row
+from cocad.figures.drawn import Drawn, Words
+from cocad.figures.homes import TITLES, lives
 from cocad.figures.kept import kept
-from cocad.figures.sitemap import PAGES
+from cocad.figures.page import Card, Item, Link, WordTable
+from cocad.figures.request import Request
 from cocad.insight.differences.difference import Difference
 from cocad.insight.differences.sentences import caveat, sentence, signed
 from cocad.insight.differences.sides import Against, Sides, gaps, sides, snapshot_before
@@ -25,19 +25,12 @@ from cocad.metrics.contrast import Part
 from cocad.metrics.definitions import ALL
 from cocad.metrics.metric import Metric
 from cocad.metrics.selection import parse
-from cocad.server.served import opened
 from cocad.snapshots import Snapshot
-from cocad.ui.opening import Request
-from cocad.ui.plain import plain_table
 from cocad.words.printing import per_cent, share
-from cocad.words.vocabulary import Population
 
 _TINY = 0.001
 MOST = 20
 """How many differences are drawn and told; a table has them all."""
-_PAGES = {"recency": "recency", "criterion": "criteria", "offence_type": "offences",
-          "location_type": "offences", "committed_by_children": "explore", "": "areas"}  # fmt: skip
-_TITLES = {page.address: page.title for page in PAGES}
 
 
 def standing(here: Request, choice: Choice | None = None) -> StandingOut:
@@ -58,7 +51,7 @@ def standing(here: Request, choice: Choice | None = None) -> StandingOut:
     if choice.definition is not ALL:
         compared = replace(compared, name=f"{compared.name}, counted as {choice.definition.phrase}")
     is_earlier = before is not None and any(other.is_before for other in compared.others)
-    earlier = opened(before) if before is not None and is_earlier else None
+    earlier = here.opened(before) if before is not None and is_earlier else None
     return _found(here.snapshot, earlier, compared, here.viewer)
 
 
@@ -70,28 +63,36 @@ def _found(snapshot: Snapshot, before: Snapshot | None, compared: Sides, viewer:
     return stand_out(contrast(tried(compared), Part(snapshot, compared.one), others, viewer), compared)
 
 
-def link(here: Request, found: StandingOut, metric: Metric) -> tuple[str, str]:
+def link(here: Request, found: StandingOut, metric: Metric) -> Link:
     """The page where a metric lives, and its address there with the selection set."""
-    page = _PAGES.get(metric.key if metric.population is Population.CRIMES else "people", "people")
+    page, own = lives(metric.population, metric.key)
     words: dict[str, Sequence[str]] = {k: v for k, v in here.choice.address().items() if k != FIGURE}
     if found.sides.against is Against.CRITERION:
         words |= {BESIDE: ["other-criteria"]}
     if found.sides.against is Against.PERIOD and not words.keys() & {"month", "quarter"}:
         words |= {"quarter": [here.extent.quarters[-1]]}
-    if page == "explore":
-        words |= {"population": [metric.population], "by": [metric.key]}
-    return _TITLES[page], f"{page}?{urlencode(words, doseq=True)}"
+    address = f"{page}?{urlencode(words | own, doseq=True)}"
+    return Link(TITLES[page], address, f": {metric.label}")
 
 
-def show_findings(here: Request, found: StandingOut) -> None:
-    """The differences as a chart, in sentences, and all of them in a table; nothing where there is none."""
+def told(here: Request, found: StandingOut) -> Card | None:
+    """The largest differences in sentences, each with its caveat; None where there is none."""
     findings = once(found.findings)
     if not findings:
-        return
-    show_row(here, _figure(here, found, findings[:MOST]))
+        return None
     title = f"The {MOST} largest in words" if len(findings) > MOST else "In words"
-    _card(title, [_item(here, found, finding, with_caveat=True) for finding in findings[:MOST]])
-    plain_table(
+    items = [
+        Item(text=sentence(one), link=link(here, found, one.metric), under=caveat(one))
+        for one in findings[:MOST]
+    ]
+    return Card(title=title, items=items)
+
+
+def every(found: StandingOut) -> WordTable | None:
+    """All the differences in a table; None where there is none."""
+    if not found.findings:
+        return None
+    return WordTable(
         f"All {len(found.findings)} differences" if len(found.findings) > 1 else "The difference",
         f"{found.sides.name}, and what is recorded {found.sides.place}; of two categories that make up a "
         "whole, both. q: the p-value adjusted for all that was compared",
@@ -100,7 +101,11 @@ def show_findings(here: Request, found: StandingOut) -> None:
     )
 
 
-def _figure(here: Request, found: StandingOut, findings: Sequence[Difference]) -> Drawn:
+def differences(here: Request, found: StandingOut) -> Drawn | None:
+    """The largest differences as a chart; None where there is none."""
+    findings = once(found.findings)[:MOST]
+    if not findings:
+        return None
     compared = found.sides
     names = tuple(finding.metric.name for finding in findings)
     drawn = _drawn(findings)
@@ -162,62 +167,38 @@ def _row(finding: Difference) -> tuple[str, ...]:
     )
 
 
-def _card(title: str, items: Sequence[str], *, under: str = "", key: str | None = None) -> None:
-    """A card with a list; its items and what stands under it are markup already."""
-    listed = f"<ul class='cocad-told'>{''.join(items)}</ul>" if items else ""
-    with st.container(border=True, key=key):
-        st.html(f"<h2 class='cocad-finding'>{escape(title)}</h2>{listed}{under}")
-
-
-def _item(here: Request, found: StandingOut, finding: Difference, *, with_caveat: bool) -> str:
-    page, address = link(here, found, finding.metric)
-    to = _link(address, page, more=f": {finding.metric.label}")
-    if with_caveat:
-        under = f"<p class='cocad-small'>{escape(caveat(finding))} {to}</p>"
-        return f"<li>{escape(sentence(finding))}{under}</li>"
-    return f"<li>{escape(sentence(finding))} <span class='cocad-small'>{to}</span></li>"
-
-
-def _link(address: str, text: str, *, more: str = "") -> str:
-    """A link by its text; `more` is for who hears links one by one, without what stands around them."""
-    unseen = f"<span class='cocad-unseen'>{escape(more)}</span>" if more else ""
-    return f"<a href='{escape(address)}'>{escape(text)}{unseen}</a>"
-
-
-def show_most(here: Request, number: int) -> None:
-    """A card with the largest differences in words, for a page about something else."""
+def most_told(here: Request, number: int) -> Card | None:
+    """The largest differences in words, for a page about something else; none beside one figure alone."""
     if here.choice.briefing or here.choice.figure:
-        return
+        return None
     found = standing(here)
-    items = [_item(here, found, finding, with_caveat=False) for finding in once(found.findings)[:number]]
-    address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
-    every = _link(address, "All that stands out")
+    items = [
+        Item(text=sentence(one), link=link(here, found, one.metric)) for one in once(found.findings)[:number]
+    ]
     said = f"{found.caveat if items else f'{found.title}.'} {found.sides.note}".strip()
-    _card(
-        "What stands out",
-        items,
-        under=f"<p class='cocad-small'>{escape(said)} {every}</p>",
-        key="card-stands-out",
-    )
+    address = f"stands_out?{urlencode(here.choice.address(), doseq=True)}"
+    every = Link("All that stands out", address)
+    return Card(title="What stands out", items=items, under=said, link=every, key="card-stands-out")
 
 
-def show_criteria(here: Request) -> None:
+def of_each_criterion(here: Request) -> Card | None:
     """Where nothing was chosen, the largest difference of each criterion, with a link to the rest."""
     if here.area.key or here.choice.conditions or here.choice.briefing or here.choice.figure:
-        return
+        return None
     items = []
     for name in here.extent.criteria:
-        where = (("criterion", (name,)),)
-        choice = replace(here.choice, where=where)
+        choice = replace(here.choice, where=(("criterion", (name,)),))
         if findings := once(standing(here, choice).findings):
             address = f"stands_out?{urlencode(choice.address(), doseq=True)}"
-            to = _link(address, f"{len(findings)} in all", more=f" that stand out of {name}")
-            items.append(f"<li>{escape(sentence(findings[0]))} <span class='cocad-small'>{to}</span></li>")
-    if items:
-        under = (
-            "<p class='cocad-small'>Choose an area, a criterion or a period at the left to look at it.</p>"
-        )
-        _card("Each criterion beside the others: the largest difference", items, under=under)
+            to = Link(f"{len(findings)} in all", address, f" that stand out of {name}")
+            items.append(Item(text=sentence(findings[0]), link=to))
+    if not items:
+        return None
+    return Card(
+        title="Each criterion beside the others: the largest difference",
+        items=items,
+        under="Choose an area, a criterion or a period at the left to look at it.",
+    )
 
 
 def looked_at(found: StandingOut) -> tuple[str, ...]:

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from cocad.errors import CocadError
 from cocad.figures.choice import Choice
+from cocad.figures.request import Request
 from cocad.metrics.selection import Selection, parse
-from cocad.server.served import opened
 from cocad.snapshots import Manifest, Snapshot
 from cocad.snapshots.series import year_of, years_before
-from cocad.ui.opening import Request
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
@@ -31,7 +30,7 @@ def snapshot_of(here: Request, manifest: Manifest) -> Snapshot | None:
     if manifest.id == here.snapshot.id:
         return here.snapshot
     try:
-        return opened(manifest)
+        return here.opened(manifest)
     except CocadError:
         return None
 

@@ -7,25 +7,28 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from cocad.charts.palette import DARK, LIGHT, palette
 from cocad.disclosure import Measures, Table
 from cocad.errors import AccessError, CocadError, RequestError, unknown
-from cocad.export.composed import kept
+from cocad.export.figure_file import MEDIA, as_file
 from cocad.export.sheet import as_csv
+from cocad.figures import asking, catalogue
 from cocad.figures.cache import answered, measures
 from cocad.figures.choice import refuse_repeats
 from cocad.figures.lengths import IN_A_FILE, refuse_long
-from cocad.figures.links import METRICS, question, where
+from cocad.figures.links import METRICS, THEME, question, where
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.server.access.admission import SignedOutError, Visitor, admission
 from cocad.server.access.roles import NoRoleError
 from cocad.server.served import opened
+from cocad.server.trail import trail
 from cocad.server.turns import TURNS
-from cocad.snapshots import listed
+from cocad.snapshots import default_id, listed
 from cocad.told import told
-from cocad.ui.watched import trail
 
+_THEMES = (LIGHT.name, DARK.name)
 _QUESTION = ("snapshot", "population", "by", "metric")
 
 
@@ -62,17 +65,50 @@ def _table_file(request: Request) -> Response:
 
 
 def _figure_file(request: Request) -> Response:
-    kind = request.scope["path"].rpartition(".")[2]
-
     def made(visitor: Visitor) -> File:
-        refuse_repeats(_words(request), ())
-        drawn = kept(request.query_params.get("id", ""), visitor.viewer)
-        name = f"cocad-{drawn.snapshot}-{drawn.key}.{kind}"
-        media = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png"}[kind]
-        told = {"figure": (drawn.key,)} | question(drawn.table) | drawn.where
-        return File(drawn.content(kind), media, name, drawn.snapshot, told)
+        page, key, kind = _named(request)
+        words = _words(request)
+        theme = words.pop(THEME, (LIGHT.name,))[0]
+        if theme not in _THEMES:
+            raise unknown("theme", theme, _THEMES)
+        manifests = {manifest.id: manifest for manifest in listed()}
+        here = asking.request(
+            words,
+            manifests=manifests,
+            usual=default_id(),
+            viewer=visitor.viewer,
+            opened=opened,
+            colours=palette(theme),
+        )
+        asked = {"figure": (f"{page}/{key}",)}
+        found = catalogue.draw(f"{page}/{key}", here)
+        return File(
+            content=as_file(found, kind),
+            media_type=MEDIA[kind],
+            name=f"cocad-{here.snapshot.id}-{page}-{key}.{kind}",
+            snapshot=here.snapshot.id,
+            selection=asked | here.choice.question
+            | here.selection.where(here.extent),
+        )
 
     return _given(request, made)
+
+
+def _named(request: Request) -> tuple[str, str, str]:
+    """The page, the figure and the kind of file that the address names; raises `RequestError` for none."""
+    page, file = request.path_params["page"], request.path_params["file"]
+    key, dot, kind = file.rpartition(".")
+    if not dot or kind not in MEDIA:
+        raise unknown("kind of file", kind if dot else file, MEDIA)
+    catalogue.find(f"{page}/{key}")
+    return page, key, kind
+
+
+def old_picture(request: Request) -> Response:  # noqa: ARG001
+    """For the address of a picture that a page once kept: where it is to be had now."""
+    return PlainTextResponse(
+        "Pictures are asked for by their question now; open the page and take the picture from there.", 410
+    )
 
 
 class File(NamedTuple):

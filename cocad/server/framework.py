@@ -29,8 +29,6 @@ from cocad.figures.sitemap import PAGES, pages_for
 from cocad.server.access.installation import Installation
 from cocad.server.gate.frontend import Asked
 from cocad.server.gate.why import Why
-from cocad.ui.frame import WORDS
-from cocad.ui.style import head
 
 _PROVIDER = "provider"
 _IDENTITY = "_streamlit_user"
@@ -181,8 +179,8 @@ def refuse_weakened(chosen: Installation) -> None:
             )
 
 
-def inline_script_hashes() -> tuple[str, ...]:
-    """The hashes of the scripts in Streamlit's page and in our words there, for the security policy."""
+def inline_script_hashes(ours: str) -> tuple[str, ...]:
+    """The hashes of the scripts in Streamlit's page and in our own words there, for the security policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_text(encoding="utf-8") + head() + WORDS)
+    scripts = _INLINE.findall(page.read_text(encoding="utf-8") + ours)
     return tuple(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)

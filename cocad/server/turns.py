@@ -1,7 +1,7 @@
 """Turns: of one person's pages and files one is worked out at a time, in the order they were asked for.
 
-Whose turn it is then takes one of the few places at work (`cocad/server/capacity.py`), so that of all that wait
-for a place no two are one person's.
+Whose turn it is then takes one of the few places at work (`cocad/server/capacity.py`), so that of all
+that wait for a place no two are one person's.
 
 Python works out one thing at a time, so that somebody with twenty tabs would make everybody else wait
 for all of them. One at a time costs that person nothing, and leaves half the machine to others; while a

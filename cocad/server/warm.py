@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 
-import cocad.ui
 from cocad.errors import CocadError
 from cocad.figures.cache import MOST_HELD
 from cocad.server.served import opened
@@ -26,11 +26,11 @@ _RUNS = "main"
 
 
 @lru_cache(maxsize=1)
-def warm() -> None:
-    """Import what pages need, hold the snapshots, and put all of it at rest: once a process."""
-    for module in iter_modules(cocad.ui.__path__):
+def warm(pages: ModuleType) -> None:
+    """Import the modules of a package, hold the snapshots, and put all of it at rest: once a process."""
+    for module in iter_modules(pages.__path__):
         if module.name != _RUNS:
-            _imported(f"{cocad.ui.__name__}.{module.name}")
+            _imported(f"{pages.__name__}.{module.name}")
     # Whoever asks for what cannot be opened is told so by the page.
     with suppress(CocadError):
         for manifest in reversed(listed()[:MOST_HELD]):

@@ -4,15 +4,17 @@ A highest and a lowest there always are, by chance too. They are named only wher
 this test, held to all charts of the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from math import erfc, sqrt
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cocad.words.vocabulary import Population
 
+K = TypeVar("K", bound=Hashable)
 LEVEL = 0.05
 """How often a page whose groups do not differ may say of any of its charts that they do."""
 DRAWS = 1_999
@@ -105,7 +107,7 @@ def _p(
     return (1 + as_far) / (1 + len(drawn))
 
 
-def held(p: Mapping[str, float]) -> frozenset[str]:
+def held(p: Mapping[K, float]) -> frozenset[K]:
     """The names of those tests that find a difference when all of them are made at once.
 
     Holm's step-down procedure (Scandinavian Journal of Statistics 1979;6:65-70): with nothing to be found

@@ -1,65 +1,66 @@
 """The table behind a figure: read on the page, or taken away as a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from cocad.charts.palette import DARK
 from cocad.disclosure import Measures, Table
-from cocad.export.composed import Composed, keep
 from cocad.figures.choice import FIGURE
-from cocad.figures.links import KEPT, file_address
+from cocad.figures.drawn import Drawn
+from cocad.figures.links import KINDS, figure_address, file_address
+from cocad.figures.request import Request
 from cocad.insight.marks import marking_line, source_line
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.count_span import count_span
 from cocad.metrics.makeup import LABELS
-from cocad.ui.opening import Request
 from cocad.words.geography import FORCE
 from cocad.words.printing import SMALL_BASE, interval, per_cent
 from cocad.words.vocabulary import KEYS, shown
 
 
-def behind(
-    here: Request,
-    table: Table | Measures,
-    beside: Sequence[Beside] = (),
-    *,
-    key: str,
-    title: str,
-    picture: Callable[[], Composed],
-    earlier: Sequence[Table] = (),
-    is_open: bool = False,
-) -> None:
-    """A drawer, closed unless `is_open`, with the tables of a figure, its comparators, files and link.
+def behind(here: Request, figure: Drawn, *, page: str) -> None:
+    """A drawer, closed but for a page about its table, with a figure's tables, files and link.
 
-    `earlier` are those of years before, each by itself.
+    Years before that are drawn too have a table each.
     """
+    key, title = figure.words.key, figure.words.finding
     drawer = st.expander(
-        "Table behind this figure", expanded=is_open, key=f"behind-{key}", on_change="rerun", type="compact"
+        "Table behind this figure",
+        expanded=figure.table_open,
+        key=f"behind-{key}",
+        on_change="rerun",
+        type="compact",
     )
     if drawer.open:
         with drawer:
             # Files are worked out for whoever asks at their address: no copy of them lies about. Their links
             # come first, where nothing that grows moves them from under a pointer.
-            name = keep(picture())
-            files = {kind: f"{address}?{urlencode({'id': name})}" for kind, address in KEPT.items()}
-            if type(table) in (Table, Measures):
-                files["csv"] = file_address(table)
-            files |= {
-                f"csv of {year.manifest.id}": file_address(year) for year in earlier if type(year) is Table
-            }
-            links = "".join(_file(kind.upper(), address) for kind, address in files.items())
+            links = "".join(_file(kind, address) for kind, address in _files(here, figure, page))
             alone = f"?{urlencode(here.choice.address() | {FIGURE: [key]}, doseq=True)}"
             st.html(
                 f"<p class='cocad-files'>Download as {links}"
                 f"<a class='cocad-file' href='{escape(alone)}'>Link to this figure</a></p>"
             )
-            tables = "".join(page_table(year, title) for year in earlier) + page_table(table, title, beside)
+            tables = "".join(page_table(year, title) for year in figure.earlier)
+            tables += page_table(figure.table, title, figure.beside)
             st.html(
                 f"<div class='cocad-sideways' role='region' tabindex='0' aria-label='{escape(title)}'>"
                 f"{tables}</div>"
             )
+
+
+def _files(here: Request, figure: Drawn, page: str) -> list[tuple[str, str]]:
+    """What a figure can be taken away as, each by its name and address."""
+    dark = here.palette.name == DARK.name
+    files = [
+        (kind.upper(), figure_address(page, figure.words.key, kind, here.choice, dark=dark)) for kind in KINDS
+    ]
+    return files + [
+        (f"CSV OF {year.manifest.id}", file_address(year)) for year in figure.earlier if type(year) is Table
+    ]
 
 
 def _file(label: str, address: str) -> str:

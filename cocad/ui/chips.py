@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from cocad.figures.choice import BRIEFING, DEFINITION, FIGURE, LIKE, VIEW
+from cocad.figures.request import Request
 from cocad.metrics.definitions import ALL
 from cocad.ui.asked import change
-from cocad.ui.opening import Request
 
 
 def chips(here: Request) -> None:

@@ -2,15 +2,8 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
 
-
-class Link(NamedTuple):
-    """A cell that leads somewhere: what it says, and its address."""
-
-    words: str
-    address: str
-
+from cocad.figures.page import Link
 
 Cell = str | Link
 

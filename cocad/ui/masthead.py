@@ -8,16 +8,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cocad.charts.palette import LIGHT
-from cocad.figures.drawn import shown_here
+from cocad.figures.request import Request
 from cocad.insight.marks import DISGUISED, marking_line, not_final, source_line
 from cocad.insight.sentences import absence
 from cocad.insight.sentences.headline import Headline
 from cocad.metrics.definitions import ALL
 from cocad.ui.already_said import begin
 from cocad.ui.asked import in_briefing
+from cocad.ui.card import shown_here
 from cocad.ui.chips import chips
 from cocad.ui.listing import listing_table
-from cocad.ui.opening import Request
 from cocad.words.caveats import NOT_CONVICTED
 
 SUPPORT = (

@@ -8,6 +8,7 @@ import streamlit as st
 from cocad.figures.areas import areas_for
 from cocad.figures.choice import Choice
 from cocad.figures.homes import home
+from cocad.figures.request import Request
 from cocad.publication.computed import Comparison
 from cocad.publication.printed import Ordering
 from cocad.publication.printed_quotes import Printed, as_printed, slip
@@ -15,7 +16,6 @@ from cocad.publication.statements import Checked
 from cocad.publication.words import as_computed, holding, holds, verdict
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
-from cocad.ui.opening import Request
 
 _HEAD, _WIDTHS = ("Figure", "Printed", "Computed", "Agrees", "Where it lives"), (28, 18, 15, 18, 21)
 _HEAD_ALONE, _WIDTHS_ALONE = ("Figure", "Printed", "Slip", "Where it lives"), (30, 22, 25, 23)

@@ -12,6 +12,7 @@ from cocad.errors import AccessError, CocadError
 from cocad.figures.areas import Area, areas_for
 from cocad.figures.cache import measures, tables
 from cocad.figures.homes import home
+from cocad.figures.request import Request
 from cocad.insight.quote.absent import Absent
 from cocad.insight.quote.counts import (
     Given,
@@ -27,13 +28,13 @@ from cocad.insight.quote.words import Words, read_words
 from cocad.metrics.registry import METRICS
 from cocad.publication.printed_quotes import Printed
 from cocad.publication.quoted import Answer, answer
+from cocad.server.trail import trail
 from cocad.told import told
 from cocad.ui.admitted import admitted
 from cocad.ui.asked import change
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
-from cocad.ui.opening import Request
-from cocad.ui.watched import current_page, trail
+from cocad.ui.watched import current_page
 from cocad.words.printing import share
 
 QUOTE = "quote"

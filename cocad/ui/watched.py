@@ -1,20 +1,13 @@
 """The audit trail of this process, and what a page writes into it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import streamlit as st
 
-from cocad.server.access.admission import Visitor, admission
-from cocad.server.audit import Trail, trail_to
+from cocad.server.access.admission import Visitor
+from cocad.server.trail import trail
 
 _LAST, _PAGE = "audited", "page"
-
-
-@lru_cache(maxsize=1)
-def trail() -> Trail:
-    """The trail that the settings name; raises `RequestError` for an unwritable folder."""
-    return trail_to(admission().installation.audit_to)
 
 
 def saw(visitor: Visitor, page: str, snapshot: str, selection: Mapping[str, tuple[str, ...]]) -> None:

@@ -17,10 +17,10 @@ from cocad.figures.cache import held
 from cocad.figures.choice import read_choice
 from cocad.figures.comparators import chosen_comparator, comparators
 from cocad.figures.drawn import Words, alternative, under
+from cocad.figures.request import Request
 from cocad.figures.series_of_years import Years, series_of_years, years_before
 from cocad.figures.signal_figures import signal_figure
 from cocad.snapshots import listed, write
-from cocad.ui.opening import Request
 from cocad.words.vocabulary import BY_CHILDREN
 from from_rows import by_month as crimes_by_month
 

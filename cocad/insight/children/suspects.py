@@ -1,6 +1,6 @@
 """Children aged 10 to 17 who are suspects: their share, where it happened, who they were to the victim."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from cocad.disclosure import Table
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN
@@ -66,7 +66,7 @@ def whole(table: Table) -> Cell | None:
     return next(iter(cells(table)), None)
 
 
-def everywhere(charts: Charts, name: str) -> str:
+def everywhere(charts: Charts, name: Hashable) -> str:
     """Whether there are any under each criterion with suspects' ages, and how far the shares reach."""
     table, _ = charts.shown[name]
     if nothing := absence.told(table, TEN_TO_SEVENTEEN):

@@ -1,6 +1,6 @@
 """Findings of tables of two dimensions: which group has the most of a category."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,12 +81,12 @@ class Charts:
     these charts together.
     """
 
-    shown: Mapping[str, tuple[Table, str]]
+    shown: Mapping[Hashable, tuple[Table, str]]
 
     @cached_property
-    def differing(self) -> frozenset[str]:
+    def differing(self) -> frozenset[Hashable]:
         """The names of the charts whose groups differ; groups with a base under 20 have no say."""
-        p = {}
+        p: dict[Hashable, float] = {}
         for name, (table, category) in self.shown.items():
             found = groups(table, category)
             if len(found) > 1:
@@ -94,7 +94,7 @@ class Charts:
                 p[name] = shares_p(counts, bases, DESIGN[table.question.population])
         return held(p)
 
-    def highest(self, name: str, sentence: str, *, groups_are: str) -> str:
+    def highest(self, name: Hashable, sentence: str, *, groups_are: str) -> str:
         """'Familial has the highest share of …: 32%, and Other the lowest, 12%', or that none stands out.
 
         `sentence` follows 'share'; `groups_are` is what the groups are called.

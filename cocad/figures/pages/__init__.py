@@ -1,0 +1,1 @@
+"""The pages, one module each: sections of figures, declared."""
