@@ -49,6 +49,16 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class FigureFormat(StrEnum):
+    """How a figure is written."""
+
+    TEXT = "text"
+    PNG = "png"
+    SVG = "svg"
+    CSV = "csv"
+    JSON = "json"
+
+
 _SnapshotOption = Annotated[
     str | None,
     typer.Option(
@@ -173,6 +183,77 @@ def child_rates(
     from cocad.commands.child_rates import show
 
     show(where or [], snapshot=snapshot, viewer=viewer, format=format.value)
+
+
+@app.command()
+def draw(
+    figure: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PAGE/FIGURE", help="Which figure of which page; without it, all of them are listed."
+        ),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="What is selected, as in 'cocad table'; also rocu=NAME."),
+    ] = None,
+    snapshot: _SnapshotOption = None,
+    viewer: Annotated[
+        str, typer.Option(help="For whom: national, or force:CODE for what that force may see.")
+    ] = "national",
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COMPARATOR",
+            help="What it stands beside, as in a page's address: all-forces, region, areas, criteria, "
+            "other-criteria, year-before, nothing.",
+        ),
+    ] = None,
+    like_for_like: Annotated[
+        bool, typer.Option("--like-for-like", help="Leave out what two years did not record alike.")
+    ] = False,
+    definition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Another definition of what is counted.")
+    ] = None,
+    population: Annotated[str | None, typer.Option(help="Of explore/explored: what is counted.")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option(metavar="DIM", help="Of explore/explored: how it is split.")
+    ] = None,
+    metric: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of areas/force-funnel: the share.")
+    ] = None,
+    format: Annotated[
+        FigureFormat | None, typer.Option(help="How it is written; without it, as the file's name says.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="In the colours of the dark theme.")] = False,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file to write; without it, standard output.")
+    ] = None,
+) -> None:
+    """Draw a figure as its page shows it, without a browser; alone, list every figure."""
+    from cocad.commands.draw import show, show_all
+
+    if figure is None:
+        show_all()
+        return
+    words = {
+        "beside": [beside] if beside else [],
+        "like_for_like": ["yes"] if like_for_like else [],
+        "definition": [definition] if definition else [],
+        "population": [population] if population else [],
+        "by": by or [],
+        "metric": [metric] if metric else [],
+    }
+    show(
+        figure,
+        where or [],
+        words=words,
+        snapshot=snapshot,
+        viewer=viewer,
+        format=format.value if format else None,
+        dark=dark,
+        into=into,
+    )
 
 
 @app.command()

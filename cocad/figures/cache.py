@@ -5,6 +5,7 @@ exit is kept under the viewer as well, so that nothing made for one reaches anot
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 
@@ -26,10 +27,10 @@ MOST_HELD = 16
 """Snapshots in memory at once."""
 
 
-def held(snapshot_id: str) -> Snapshot:
-    """A snapshot in memory; raises what opening one raises."""
+def held(snapshot_id: str, root: Path | None = None) -> Snapshot:
+    """A snapshot of a folder, the settings' where none is named, in memory; raises what opening one raises."""
     try:
-        return _hold(open_snapshot(snapshot_id))
+        return _hold(open_snapshot(snapshot_id, root))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         # It was whole when it was opened, and is read only now.
         raise DataError(f"Snapshot {snapshot_id} cannot be read any more; copy it again.") from error

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from cocad.errors import RequestError
 from cocad.figures.choice import Choice
 from cocad.figures.page import Link
-from cocad.figures.sitemap import PAGES
+from cocad.figures.sitemap import TITLES
 from cocad.insight.quote.labels import phrase
 from cocad.insight.quote.words import COVERED, Meaning
 from cocad.metrics.selection import Selection, parse
@@ -25,8 +25,6 @@ _PAGE_OF_KEY = {
     "region": "areas",
 }
 """Where crimes split by a key are shown; what no page shows, Explore can be asked for."""
-TITLES = {page.address: page.title for page in PAGES}
-"""What each page is called, by its address."""
 
 
 def lives(population: Population, key: str) -> tuple[str, dict[str, list[str]]]:

@@ -47,6 +47,10 @@ PAGES = (
 )
 
 
+TITLES = {page.address: page.title for page in PAGES}
+"""What each page is called, by its address."""
+
+
 def pages_for(viewer: Viewer, *, signed_in: bool) -> tuple[Entry, ...]:
     """The pages in the viewer's menu; to anybody else they do not exist.
 

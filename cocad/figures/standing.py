@@ -12,10 +12,11 @@ from cocad.disclosure.viewer import Viewer
 from cocad.figures.cache import measures
 from cocad.figures.choice import BESIDE, FIGURE, Choice
 from cocad.figures.drawn import Drawn, Words
-from cocad.figures.homes import TITLES, lives
+from cocad.figures.homes import lives
 from cocad.figures.kept import kept
 from cocad.figures.page import Card, Item, Link, WordTable
 from cocad.figures.request import Request
+from cocad.figures.sitemap import TITLES
 from cocad.insight.differences.difference import Difference
 from cocad.insight.differences.sentences import caveat, sentence, signed
 from cocad.insight.differences.sides import Against, Sides, gaps, sides, snapshot_before
