@@ -104,8 +104,14 @@ def request(
     refuse_repeats(words, [manifest.extent for manifest in manifests.values()])
     found = asked_for(words, manifests=manifests, usual=usual, viewer=viewer, opened=opened)
     if found.wrong:
-        raise RequestError(found.wrong[0])
+        raise RequestError(_nothing_stands_in(found.wrong[0]))
     return found.request(viewer, colours, opened)
+
+
+def _nothing_stands_in(fault: str) -> str:
+    """A fault without what a page shows in place of what it is about."""
+    wrong, _, _ = fault.partition("; ")
+    return f"{wrong.removesuffix('.').replace('The link', 'The request', 1)}."
 
 
 def _opened(manifest: Manifest, opened: Opened) -> Snapshot | CocadError:

@@ -28,7 +28,7 @@ MOST_HELD = 16
 
 
 def held(snapshot_id: str, root: Path | None = None) -> Snapshot:
-    """A snapshot of a folder, the settings' where none is named, in memory; raises what opening one raises."""
+    """A snapshot of a folder, the settings' where none is named, in memory; raises what opening raises."""
     try:
         return _hold(open_snapshot(snapshot_id, root))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:

@@ -87,7 +87,7 @@ def _figure_file(request: Request) -> Response:
             media_type=MEDIA[kind],
             name=f"cocad-{here.snapshot.id}-{page}-{key}.{kind}",
             snapshot=here.snapshot.id,
-            selection=asked | here.choice.question | here.selection.where(here.extent),
+            selection=asked | question(found.drawn.table) | here.choice.question | where(found.drawn.table),
         )
 
     return _given(request, made)

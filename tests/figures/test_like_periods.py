@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from ui.test_series_of_years import by_month, opening
 
 import cocad
 from cocad.figures.like_periods import BesideLast, beside_last, newest_quarter
 from cocad.metrics.selection import Where
+from figures.test_series_of_years import by_month, opening
 
 DYFED = "W15000004"
 

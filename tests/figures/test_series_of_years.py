@@ -33,11 +33,21 @@ def opening(snapshot: str, **address: list[str]) -> Request:
     assert not faults
     chosen, _ = chosen_comparator(choice, comparators(choice, manifests, NATIONAL))
     extent = extents[snapshot]
-    return Request(held(snapshot), NATIONAL, choice, choice.selection(extent), chosen, LIGHT, manifests)
+    return Request(
+        snapshot=held(snapshot),
+        viewer=NATIONAL,
+        choice=choice,
+        selection=choice.selection(extent),
+        comparator=chosen,
+        palette=LIGHT,
+        manifests=manifests,
+        opened=lambda manifest: held(manifest.id),
+    )
 
 
 def by_month(here: Request) -> Table:
-    return counted(here.snapshot, here.viewer, here.selection, (("crimes", "month"),))["month"]
+    (table,) = counted(here.snapshot, here.viewer, here.selection, (("crimes", "month"),))
+    return table
 
 
 def years(snapshot: str, **address: list[str]) -> Years:

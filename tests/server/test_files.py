@@ -9,16 +9,12 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-import cocad
-from cocad.charts.palette import LIGHT
-from cocad.disclosure.viewer import NATIONAL
-from cocad.export.composed import Composed, keep
-from cocad.export.picture import Picture
-from cocad.figures.links import KEPT, METRICS, TABLE
+from cocad.charts.palette import DARK, LIGHT
+from cocad.figures.links import FIGURES, KINDS, METRICS, TABLE
 from cocad.server.access.admission import admission
 from cocad.server.audit import Entry
-from cocad.server.files import figure_file, table_file
-from cocad.ui.watched import trail
+from cocad.server.files import figure_file, old_picture, table_file
+from cocad.server.trail import trail
 
 Words = list[tuple[str, str]]
 CRIMES: Words = [("snapshot", "dozen"), ("population", "crimes"), ("by", "recency")]
@@ -31,7 +27,8 @@ def client(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     admission.cache_clear()
     trail.cache_clear()
     routes = [Route(address, table_file) for address in (TABLE, METRICS)]
-    with TestClient(Starlette(routes=[*routes, Route(KEPT["csv"], figure_file)])) as opened:
+    routes += [Route(f"/files/figure.{kind}", old_picture) for kind in KINDS]
+    with TestClient(Starlette(routes=[*routes, Route(FIGURES, figure_file)])) as opened:
         yield opened
     trail().close()
     admission.cache_clear()
@@ -84,13 +81,88 @@ def test_a_metric_is_told_once_however_often_it_was_asked(client: TestClient) ->
     assert written(client, METRICS, words).selection == {"metric": ("non_recent",)}
 
 
-def test_a_line_about_a_figure_tells_its_split(client: TestClient) -> None:
-    table = cocad.tabulate(cocad.open("dozen"), "suspects", ["relationship"], {"criterion": "Familial"})
-    texts = dict.fromkeys(("marking", "finding", "what", "selection", "under", "source", "alternative"), "")
-    picture = Picture(**texts, specification={}, rows=table.frame, height=100, palette=LIGHT)
-    where = {"criterion": ("Familial",)}
-    made = Composed(picture, NATIONAL, "dozen", "explored", where, "a-digest", table)
-    entry = written(client, KEPT["csv"], [("id", keep(made))])
-    assert entry.selection == where | {
-        "figure": ("explored",), "population": ("suspects",), "by": ("relationship",),
-    }  # fmt: skip
+def test_a_line_about_a_figure_tells_its_page_and_its_split(client: TestClient) -> None:
+    words = [("population", "suspects"), ("by", "relationship"), ("criterion", "Familial")]
+    entry = written(client, "/files/explore/explored.csv", words)
+    assert (entry.page, entry.snapshot) == ("/files/explore/explored.csv", "dozen")
+    assert entry.selection == {
+        "figure": ("explore/explored",),
+        "population": ("suspects",),
+        "by": ("relationship",),
+        "criterion": ("Familial",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "said"),
+    [
+        ("/files/recncy/recency.svg", [], "There is no page of figures 'recncy'. Did you mean recency?"),
+        (
+            "/files/recency/recncy.svg",
+            [],
+            "There is no figure of the page 'recency' 'recncy'. Did you mean recency?",
+        ),
+        (
+            "/files/recency/recency.gif",
+            [],
+            "There is no kind of file 'gif'. It is one of: png, svg, csv, json, text.",
+        ),
+        (
+            "/files/recency/recency",
+            [],
+            "There is no kind of file 'recency'. It is one of: png, svg, csv, json, text.",
+        ),
+        ("/files/recency/recency.svg", [("theme", "drak")], "There is no theme 'drak'. Did you mean dark?"),
+        (
+            "/files/recency/recency.svg",
+            [("snapshot", "2031-Q4")],
+            "The request names a snapshot that is not here.",
+        ),
+        (
+            "/files/recency/recency.svg",
+            [("beside", "region")],
+            "The comparator of the link does not suit this selection.",
+        ),
+        (
+            "/files/recency/recency.svg",
+            [("colour", "red")],
+            "The request says 'colour', which selects nothing here.",
+        ),
+        (
+            "/files/months/years.svg",
+            [],
+            "The figure 'months/years' is not shown under this selection; its page says why, and another "
+            "selection has it.",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_given_is_refused_in_a_sentence(
+    client: TestClient, address: str, words: Words, said: str
+) -> None:
+    assert refused(client, address, words) == said
+
+
+@pytest.mark.parametrize("kind", ["png", "csv"])
+def test_a_figure_is_the_same_file_for_whoever_asks_again(client: TestClient, kind: str) -> None:
+    address = f"/files/recency/recency.{kind}?criterion=Familial"
+    first, again = client.get(address), client.get(address)
+    assert first.status_code == 200
+    assert first.content == again.content
+    name = f"cocad-dozen-recency-recency.{kind}"
+    assert first.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+def test_a_picture_is_dark_where_the_address_asks_for_it(client: TestClient) -> None:
+    light = client.get("/files/recency/recency.svg").text
+    dark = client.get("/files/recency/recency.svg?theme=dark").text
+    assert LIGHT.background in light
+    assert DARK.background in dark
+    assert DARK.background not in light
+
+
+def test_the_address_of_a_picture_that_was_kept_says_where_it_is_now(client: TestClient) -> None:
+    answer = client.get("/files/figure.svg?id=0123")
+    assert answer.status_code == 410
+    assert answer.text == (
+        "Pictures are asked for by their question now; open the page and take the picture from there."
+    )

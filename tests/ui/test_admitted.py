@@ -13,10 +13,10 @@ from streamlit.testing.v1 import AppTest
 import dozen
 from cocad.server import files, turns
 from cocad.server.access.admission import admission
+from cocad.server.trail import trail
 from cocad.server.turns import Turns
 from cocad.settings import PROJECT
 from cocad.snapshots import write
-from cocad.ui.watched import trail
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 
