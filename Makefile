@@ -3,7 +3,6 @@
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: run test check format bench bench-load shots sbom clean
 
