@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -56,9 +57,16 @@ def folder(root: Path, _written: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo snapshots, made once for all tests."""
-    made = tmp_path_factory.mktemp("demo")
-    assert run(["demo", "--into", str(made)]) == 0
+    """The demo snapshots, made once for all tests, whichever worker asks first."""
+    run_folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run_folder = run_folder.parent
+    made, whole = run_folder / "demo-of-all", run_folder / "demo-is-whole"
+    with (run_folder / "demo-lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not whole.exists():
+            assert run(["demo", "--into", str(made)]) == 0
+            whole.touch()
     return made
 
 
