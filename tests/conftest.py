@@ -22,9 +22,16 @@ os.environ["COCAD_DISGUISE_SECRET"] = "a secret of the tests and of no installat
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that need a browser come first: they take longest, and one begun last would end alone."""
-    slow = {item.path for item in items if {"browser", "playwright"} & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path not in slow)
+    """Files that take longest come first, for one begun last would end alone.
+
+    They are those that need a browser; after them, those that look at the demo's years.
+    """
+
+    def files(*fixtures: str) -> set[Path]:
+        return {item.path for item in items if {*fixtures} & set(getattr(item, "fixturenames", ()))}
+
+    browsing, demonstrating = files("browser", "playwright"), files("demo_root")
+    items.sort(key=lambda item: (item.path not in browsing, item.path not in demonstrating))
 
 
 @pytest.fixture
