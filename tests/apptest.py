@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from unittest.mock import patch
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from cocad.disclosure.viewer import viewer
 from cocad.server.access.admission import Admission, Visitor
 from cocad.settings import PROJECT
+
+# Streamlit reads what every installed package says of itself anew for each page that is run, in search of
+# components, which takes as long as the page. What is installed stays the same while tests run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 MAIN = str(PROJECT / "cocad" / "ui" / "main.py")
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -21,9 +22,16 @@ os.environ["COCAD_DISGUISE_SECRET"] = "a secret of the tests and of no installat
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that need a browser come first: they take longest, and one begun last would end alone."""
-    slow = {item.path for item in items if {"browser", "playwright"} & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path not in slow)
+    """Files that take longest come first, for one begun last would end alone.
+
+    They are those that need a browser; after them, those that look at the demo's years.
+    """
+
+    def files(*fixtures: str) -> set[Path]:
+        return {item.path for item in items if {*fixtures} & set(getattr(item, "fixturenames", ()))}
+
+    browsing, demonstrating = files("browser", "playwright"), files("demo_root")
+    items.sort(key=lambda item: (item.path not in browsing, item.path not in demonstrating))
 
 
 @pytest.fixture
@@ -56,9 +64,16 @@ def folder(root: Path, _written: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo snapshots, made once for all tests."""
-    made = tmp_path_factory.mktemp("demo")
-    assert run(["demo", "--into", str(made)]) == 0
+    """The demo snapshots, made once for all tests, whichever worker asks first."""
+    run_folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run_folder = run_folder.parent
+    made, whole = run_folder / "demo-of-all", run_folder / "demo-is-whole"
+    with (run_folder / "demo-lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not whole.exists():
+            assert run(["demo", "--into", str(made)]) == 0
+            whole.touch()
     return made
 
 
