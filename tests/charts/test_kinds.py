@@ -28,7 +28,7 @@ from cocad.charts.palette import DARK, LIGHT, Palette
 from cocad.charts.ramp import contrast, spread, text_on, tone, tones
 from cocad.charts.theme import sized
 from cocad.disclosure import Table
-from cocad.insight.signals.sentences import control_limits
+from cocad.insight.signals import control_limits
 from cocad.statistics import funnel_limits
 from cocad.words.geography import FORCES
 

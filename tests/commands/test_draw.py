@@ -89,7 +89,7 @@ def test_a_snapshot_is_named_by_a_path_too(demo_snapshots: Path, capsys: Capture
 @pytest.mark.usefixtures("demo_snapshots")
 def test_what_explore_and_the_funnel_are_of_is_chosen(capsys: Capture) -> None:
     told = said(["explore/explored", "--population", "victims", "--by", "victim_gender"], capsys)
-    assert "Victims by gender" in told
+    assert "Victims by victim gender" in told
     told = said(["areas/force-funnel", "--metric", "non_recent"], capsys)
     assert "Non-recent" in told
 

@@ -206,8 +206,8 @@ def test_a_figure_without_limits_says_why(demo_snapshots: Path) -> None:
 
 def test_a_share_of_months_is_one_line(demo_snapshots: Path) -> None:
     here = opening("2023-Q4")
-    table = counted(here.snapshot, here.viewer, here.selection, (("crimes", "month", "recency"),))
-    made = signal_figure(here, table["month by recency"], WORDS, measure="share", category="Non-recent")
+    (table,) = counted(here.snapshot, here.viewer, here.selection, (("crimes", "month", "recency"),))
+    made = signal_figure(here, table, WORDS, measure="share", category="Non-recent")
     assert made.rows["group"].unique().to_list() == ["Non-recent"]
     assert len(made.rows) == 12
     assert re.search(r"\d\d% to \d\d% by ", made.words.caveat)

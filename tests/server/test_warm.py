@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import cocad.ui
 from cocad.errors import DataError
 from cocad.server import warm as module
 from cocad.server.warm import THRESHOLDS, warm
@@ -26,8 +27,8 @@ def test_it_is_put_at_rest_once_after_the_snapshots_are_held(monkeypatch: pytest
     monkeypatch.setattr(module, "opened", lambda manifest: done.append(manifest.id))
     monkeypatch.setattr(gc, "collect", lambda: done.append("collected"))
     monkeypatch.setattr(gc, "freeze", lambda: done.append("at rest"))
-    warm()
-    warm()
+    warm(cocad.ui)
+    warm(cocad.ui)
     assert done == [*reversed([manifest.id for manifest in listed()]), "collected", "at rest"]
     assert gc.get_threshold() == THRESHOLDS
 
@@ -41,5 +42,5 @@ def test_one_snapshot_that_does_not_open_leaves_the_others(monkeypatch: pytest.M
         held.append(manifest.id)
 
     monkeypatch.setattr(module, "opened", opened)
-    warm()
+    warm(cocad.ui)
     assert held == [manifest.id for manifest in reversed(listed()[1:])]

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 import cocad
 import dozen
-from cocad.disclosure.viewer import Viewer, admission, viewer
+from cocad.disclosure.viewer import Viewer, viewer
+from cocad.server.access import admission
 from cocad.snapshots import write
 from cocad.words.printing import per_cent
 from from_rows import by_month, of_people

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cocad.figures.drawn import _MOST_TOLD
+from cocad.figures.drawn import MOST_TOLD
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.registry import METRICS
 from cocad.server.access.admission import admission
@@ -119,7 +119,7 @@ def test_headings_are_in_order_and_charts_have_an_alternative(
 
 def test_the_statement_says_how_much_an_alternative_tells() -> None:
     text = "\n".join(section.text for section in sections("accessibility.md"))
-    assert f"at most {_MOST_TOLD} categories" in text
+    assert f"at most {MOST_TOLD} categories" in text
 
 
 def test_the_words_of_the_publication_s_glossary_are_told() -> None:

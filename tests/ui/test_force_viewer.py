@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dozen
-from cocad.disclosure.viewer import admission, viewer
+from cocad.disclosure.viewer import viewer
+from cocad.server.access import admission
 from cocad.settings import PROJECT
 from cocad.snapshots import write
 from disclosure.test_attack import KENT

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from apptest import page, said, title
-from cocad.figures.drawn import side_by_side
 from cocad.figures.sitemap import CHECKS, PAGES, QUESTIONS, RECORDED
+from cocad.ui.card import side_by_side
 
 OPEN_TO_ALL = [page.file for page in PAGES if not page.national_only]
 EMPTY = {"criterion": "Ritualistic", "force": "E23000034"}

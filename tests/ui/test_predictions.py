@@ -8,9 +8,10 @@ import pytest
 
 import cocad
 from cocad.disclosure.recorded import protect_recorded
-from cocad.disclosure.viewer import Viewer, admission, viewer
+from cocad.disclosure.viewer import Viewer, viewer
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Where, parse
+from cocad.server.access import admission
 from from_rows import by_month
 from ui.test_pages import page, said, title
 

@@ -10,11 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dozen
-from cocad.disclosure.viewer import admission, viewer
+from cocad.disclosure.viewer import viewer
 from cocad.figures.choice import OWN, read_choice
 from cocad.figures.sitemap import PAGES
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
+from cocad.server.access import admission
 from cocad.settings import PROJECT
 from cocad.snapshots import listed, write
 from disclosure.test_attack import KENT

@@ -10,9 +10,10 @@ from scipy.stats import chi2
 from streamlit.testing.v1 import AppTest
 
 from cocad.demo import planted
-from cocad.disclosure.viewer import admission, viewer
+from cocad.disclosure.viewer import viewer
 from cocad.figures.force_funnels import usable
 from cocad.metrics.registry import METRICS
+from cocad.server.access import admission
 from cocad.words.extent import Extent
 from from_rows import by_month, crimes
 from ui.test_pages import page, said

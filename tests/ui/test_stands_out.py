@@ -11,9 +11,10 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-from cocad.disclosure.viewer import admission, viewer
+from cocad.disclosure.viewer import viewer
 from cocad.figures.links import METRICS
 from cocad.figures.sitemap import PAGES
+from cocad.server.access import admission
 from cocad.server.files import table_file
 from cocad.settings import PROJECT
 from from_rows import by_month, crimes
