@@ -42,11 +42,19 @@ if entries:
         f"by {len(people):,} {'person' if len(people) == 1 else 'people'}: {counted}.",
         head=("When (UTC)", "Who", "As", "What", "Page", "Snapshot", "Selection", "Why"),
         rows=[
-            (f"{entry.at:%Y-%m-%d %H:%M:%S}", entry.person, entry.viewer, entry.event, entry.page,
-             entry.snapshot, entry.words, entry.why)
+            (
+                f"{entry.at:%Y-%m-%d %H:%M:%S}",
+                entry.person,
+                entry.viewer,
+                entry.event,
+                entry.page,
+                entry.snapshot,
+                entry.words,
+                entry.why,
+            )
             for entry in reversed(entries[-NEWEST:])
         ],
-    )  # fmt: skip
+    )
 else:
     listing(
         marking=marking,

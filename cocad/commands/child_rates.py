@@ -20,10 +20,17 @@ from cocad.snapshots import open_snapshot
 from cocad.words.child_population import UNSET, child_population
 
 _SCHEMA = {
-    "area": pl.String, "count": pl.Int64, "children": pl.Int64, "child_years": pl.Float64,
-    "rate": pl.Float64, "low": pl.Float64, "high": pl.Float64, "base": pl.Int64, "about": pl.Boolean,
+    "area": pl.String,
+    "count": pl.Int64,
+    "children": pl.Int64,
+    "child_years": pl.Float64,
+    "rate": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "base": pl.Int64,
+    "about": pl.Boolean,
     "why": pl.String,
-}  # fmt: skip
+}
 
 
 def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str) -> None:

@@ -23,9 +23,17 @@ _UNCHECKED = 0.1
 _OWN = 0.8
 """What decides beside the keeping whose age is unknown, in standard deviations."""
 # The victim's age that a relationship goes with, where the suspect's own age says little.
-_USUAL = {"Parent": 7.0, "Sibling": 8.0, "Familial including family friends": 8.5,
-          "Partner or ex-partner": 15.0, "Friend": 13.5, "Acquaintance": 13.0,
-          "Person in a position of trust": 12.5, "Stranger": 13.5, "Other": 12.0}  # fmt: skip
+_USUAL = {
+    "Parent": 7.0,
+    "Sibling": 8.0,
+    "Familial including family friends": 8.5,
+    "Partner or ex-partner": 15.0,
+    "Friend": 13.5,
+    "Acquaintance": 13.0,
+    "Person in a position of trust": 12.5,
+    "Stranger": 13.5,
+    "Other": 12.0,
+}
 _NOT_RECORDED = 11.5
 
 

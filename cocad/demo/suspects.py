@@ -13,8 +13,14 @@ from cocad.demo.solution import Solution
 from cocad.words.vocabulary import RELATIONSHIPS, SUSPECT_AGES, Population
 
 # How much likelier than usual a suspect in this relationship is female, in standard deviations.
-_LEANING = {"Parent": 0.6, "Sibling": -0.1, "Person in a position of trust": 0.1, "Friend": 0.2,
-            "Partner or ex-partner": -0.6, "Stranger": -0.6}  # fmt: skip
+_LEANING = {
+    "Parent": 0.6,
+    "Sibling": -0.1,
+    "Person in a position of trust": 0.1,
+    "Friend": 0.2,
+    "Partner or ex-partner": -0.6,
+    "Stranger": -0.6,
+}
 
 _YEARS = np.array(SUSPECT_AGES)
 _HEAPS = np.where((_YEARS >= 20) & (_YEARS % 5 == 0), np.where(_YEARS % 10 == 0, 1.35, 1.2), 1.0)

@@ -38,10 +38,18 @@ from cocad.words.geography import FORCE
 from cocad.words.vocabulary import KEYS
 
 COLUMNS = {
-    "metric": pl.String, "label": pl.String, "count": pl.Int64, "base": pl.Int64, "total": pl.Int64,
-    "comparator_count": pl.Int64, "comparator_base": pl.Int64, "comparator_total": pl.Int64,
-    "design": pl.Float64, "comparator_design": pl.Float64, "hidden": pl.String,
-}  # fmt: skip
+    "metric": pl.String,
+    "label": pl.String,
+    "count": pl.Int64,
+    "base": pl.Int64,
+    "total": pl.Int64,
+    "comparator_count": pl.Int64,
+    "comparator_base": pl.Int64,
+    "comparator_total": pl.Int64,
+    "design": pl.Float64,
+    "comparator_design": pl.Float64,
+    "hidden": pl.String,
+}
 _DESIGN_STEP = 0.25
 
 

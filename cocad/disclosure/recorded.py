@@ -59,8 +59,14 @@ def _frame(counts: RecordedCounts, name: str) -> pl.DataFrame:
     count = counts.counts[name]
     whole = np.full_like(count, count.sum())
     shares = wilson(count, whole)
-    numbers = {"count": count, "base": whole, "share": shares.share, "low": shares.low, "high": shares.high,
-               "total": whole}  # fmt: skip
+    numbers = {
+        "count": count,
+        "base": whole,
+        "share": shares.share,
+        "low": shares.low,
+        "high": shares.high,
+        "total": whole,
+    }
     gone = pl.Series(~counts.supplied)
     columns = [pl.Series(column, values, nan_to_null=True) for column, values in numbers.items()]
     if gone.any():

@@ -12,8 +12,13 @@ from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, Population
 
 SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE = (
-    "snapshot", "definition", "beside", "like_for_like", "view", "figure",
-)  # fmt: skip
+    "snapshot",
+    "definition",
+    "beside",
+    "like_for_like",
+    "view",
+    "figure",
+)
 CONDITIONS = tuple(name for name in KEYS if name not in KINDS)
 """The keys that select within an area."""
 OWN = ("population", "by", "quote", "metric")

@@ -20,12 +20,19 @@ _PUBLISHED = {
     if not metric.where
 }
 _CAVEATS = {
-    "criterion": caveats.ONE_CRITERION, "recency": caveats.RECENCY, "offence_type": caveats.OFFENCE,
-    "location_type": caveats.LOCATION, "committed_by_children": caveats.FLAG,
-    "victim_gender": caveats.GENDER, "victim_age_band": caveats.AGE, "victim_ethnicity": caveats.ETHNICITY,
-    "suspect_gender": caveats.SUSPECTS, "suspect_age_band": caveats.AGE,
-    "suspect_ethnicity": caveats.ETHNICITY, "relationship": caveats.RELATIONSHIP,
-}  # fmt: skip
+    "criterion": caveats.ONE_CRITERION,
+    "recency": caveats.RECENCY,
+    "offence_type": caveats.OFFENCE,
+    "location_type": caveats.LOCATION,
+    "committed_by_children": caveats.FLAG,
+    "victim_gender": caveats.GENDER,
+    "victim_age_band": caveats.AGE,
+    "victim_ethnicity": caveats.ETHNICITY,
+    "suspect_gender": caveats.SUSPECTS,
+    "suspect_age_band": caveats.AGE,
+    "suspect_ethnicity": caveats.ETHNICITY,
+    "relationship": caveats.RELATIONSHIP,
+}
 """Every dimension whose categories are tried, in order, with what must stand beside its shares."""
 _PREFIX = {
     "criterion": "criterion",
@@ -117,8 +124,14 @@ RELATIONSHIP_COVERAGE = Metric(
     source=f"A coverage as {PUBLICATION} prints them of other fields",
 )
 # The flag has no coverage: before April 2023 nobody could record it, so that it would tell the calendar.
-_COVERAGES = ("victim_gender_coverage", "victim_age_coverage", "victim_ethnicity_coverage",
-              "suspect_gender_coverage", "suspect_age_coverage", "suspect_ethnicity_coverage")  # fmt: skip
+_COVERAGES = (
+    "victim_gender_coverage",
+    "victim_age_coverage",
+    "victim_ethnicity_coverage",
+    "suspect_gender_coverage",
+    "suspect_age_coverage",
+    "suspect_ethnicity_coverage",
+)
 
 
 def _every() -> Iterator[Metric]:

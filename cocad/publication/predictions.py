@@ -54,37 +54,51 @@ _NON_RECENT = "the potential for an increase in non-recent reporting"
 
 STATEMENTS = (
     Statement(
-        measure=Measure.CSAE, prediction=_RISE, claim="All recorded CSAE crime rises",
-        subject="All recorded CSAE crimes", short="All CSAE", what="All CSAE crimes by month recorded",
+        measure=Measure.CSAE,
+        prediction=_RISE,
+        claim="All recorded CSAE crime rises",
+        subject="All recorded CSAE crimes",
+        short="All CSAE",
+        what="All CSAE crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECORDED_CRIME}",
     ),
     Statement(
-        measure=Measure.CONTACT, prediction=_RISE, claim="Recorded contact CSAE crime rises",
-        subject="Recorded contact CSAE crimes", short="Contact CSAE",
+        measure=Measure.CONTACT,
+        prediction=_RISE,
+        claim="Recorded contact CSAE crime rises",
+        subject="Recorded contact CSAE crimes",
+        short="Contact CSAE",
         what="Contact CSAE crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECORDED_CRIME}",
     ),
     Statement(
-        measure=Measure.BY_CHILDREN, prediction=_CHILDREN,
+        measure=Measure.BY_CHILDREN,
+        prediction=_CHILDREN,
         claim="Group-based CSAE committed by children rises",
-        subject="Group-based crimes committed by children", short="By children",
+        subject="Group-based crimes committed by children",
+        short="By children",
         what="Group-based crimes committed by children by month recorded",
         caveat=f"{caveats.LIKE_WITH_LIKE} {caveats.BY_ADULTS}",
     ),
     Statement(
-        measure=Measure.NON_RECENT, prediction=_NON_RECENT, claim="Non-recent group-based crime rises",
-        subject="Non-recent group-based crimes", short="Non-recent",
+        measure=Measure.NON_RECENT,
+        prediction=_NON_RECENT,
+        claim="Non-recent group-based crime rises",
+        subject="Non-recent group-based crimes",
+        short="Non-recent",
         what="Non-recent group-based crimes by month recorded",
         caveat=f"{caveats.PREDICTED} {caveats.RECENCY}",
     ),
     Statement(
-        measure=Measure.NON_RECENT_SHARE, prediction=_NON_RECENT,
+        measure=Measure.NON_RECENT_SHARE,
+        prediction=_NON_RECENT,
         claim="The share of group-based crime that is non-recent rises",
-        subject="The non-recent share of group-based crimes", short="Non-recent share",
+        subject="The non-recent share of group-based crimes",
+        short="Non-recent share",
         what="Share of group-based crimes that are non-recent by month recorded",
         caveat=f"{caveats.PREDICTED_SHARE} {caveats.RECENCY}",
     ),
-)  # fmt: skip
+)
 
 NON_RECENT = "Non-recent"
 

@@ -18,12 +18,22 @@ MOST_POINTS = 5
 """A profile 'changes little' where no share of a quarter lies further than this from the year's."""
 
 _PROFILES = (
-    "victim_gender", "victim_age_band", "victim_ethnicity",
-    "suspect_gender", "suspect_age_band", "suspect_ethnicity",
-)  # fmt: skip
+    "victim_gender",
+    "victim_age_band",
+    "victim_ethnicity",
+    "suspect_gender",
+    "suspect_age_band",
+    "suspect_ethnicity",
+)
 _MONTHS, _CRITERIA, _OFFENCES, _BY_CHILDREN, _AGES, _CSE_AGES, _YOUNG = (
-    "months", "criteria", "offences", "offences by children", "ages", "ages under CSE", "young",
-)  # fmt: skip
+    "months",
+    "criteria",
+    "offences",
+    "offences by children",
+    "ages",
+    "ages under CSE",
+    "young",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,19 @@ from numpy.typing import ArrayLike, NDArray
 
 Z95 = 1.959963984540054
 """The 97.5th percentile of the standard normal distribution."""
-_T975 = (12.706204736, 4.302652730, 3.182446305, 2.776445105, 2.570581836, 2.446911851,
-         2.364624252, 2.306004135, 2.262157163, 2.228138852, 2.200985160)  # fmt: skip
+_T975 = (
+    12.706204736,
+    4.302652730,
+    3.182446305,
+    2.776445105,
+    2.570581836,
+    2.446911851,
+    2.364624252,
+    2.306004135,
+    2.262157163,
+    2.228138852,
+    2.200985160,
+)
 BYAR_FROM = 10
 """From this count on, Byar's approximation is within 0.2% of the exact interval."""
 

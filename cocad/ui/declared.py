@@ -17,8 +17,12 @@ from cocad.words.glossary import ABBREVIATIONS, WORDS
 from cocad.words.vocabulary import CRITERION_DEFINITIONS, KEYS, SCHEMES, Key, Kind, shown
 
 DIMENSIONS, METRIC, DEFINED, CAVEATS, GLOSSARY = (
-    "Dimensions and conditions", "Metrics", "Counted as group-based", "Caveats", "Glossary",
-)  # fmt: skip
+    "Dimensions and conditions",
+    "Metrics",
+    "Counted as group-based",
+    "Caveats",
+    "Glossary",
+)
 """The sections that are made from what the code declares; the first two have prose in the document too."""
 Row = tuple[str, ...]
 

@@ -148,8 +148,14 @@ def in_words(found: ChildRate) -> tuple[str, str, str, str, str, str]:
     return found.area, count, children, f"{about}{found.rate:.1f}", ends, _share(found)
 
 
-HEAD = ("Area", "Crimes", "Children", "Crimes per 10,000 children a year", "95% interval",
-        "Of recorded CSAE crime")  # fmt: skip
+HEAD = (
+    "Area",
+    "Crimes",
+    "Children",
+    "Crimes per 10,000 children a year",
+    "95% interval",
+    "Of recorded CSAE crime",
+)
 """What `in_words` has, column by column."""
 
 

@@ -15,23 +15,53 @@ THEY = "children aged 10 to 17 who are suspects"
 AGES = {"suspect_age": "10..17"}
 ADULTS = {"suspect_age": "18..110"}
 PROFILES = (
-    Profile(dimension="relationship", people=THEY, field="relationship to the victim",
-            most="Most often recorded as",
-            what="Children aged 10 to 17 who are suspects, by relationship to the victim",
-            caveat=caveats.RELATIONSHIP),
-    Profile(dimension="location_type", people=THEY, field="location", most="Where known, most often at",
-            what="Children aged 10 to 17 who are suspects, by location of the crime",
-            caveat=caveats.LOCATION),
-    Profile(dimension="offence_type", people=THEY, most="Most often for",
-            what="Children aged 10 to 17 who are suspects, by offence type", caveat=caveats.OFFENCE),
-    Profile(dimension="recency", people=THEY, predicate="{are} suspected of a crime that is {category}",
-            what="Children aged 10 to 17 who are suspects, by recency", caveat=caveats.RECENCY),
-    Profile(dimension="suspect_gender", people=THEY, field="gender", predicate="{are} {category}",
-            what="Children aged 10 to 17 who are suspects, by gender", caveat=caveats.GENDER),
-    Profile(dimension="suspect_ethnicity", people=THEY, field="ethnicity", predicate="{are} {category}",
-            what="Children aged 10 to 17 who are suspects, by self-defined ethnicity",
-            caveat=caveats.ETHNICITY),
-)  # fmt: skip
+    Profile(
+        dimension="relationship",
+        people=THEY,
+        field="relationship to the victim",
+        most="Most often recorded as",
+        what="Children aged 10 to 17 who are suspects, by relationship to the victim",
+        caveat=caveats.RELATIONSHIP,
+    ),
+    Profile(
+        dimension="location_type",
+        people=THEY,
+        field="location",
+        most="Where known, most often at",
+        what="Children aged 10 to 17 who are suspects, by location of the crime",
+        caveat=caveats.LOCATION,
+    ),
+    Profile(
+        dimension="offence_type",
+        people=THEY,
+        most="Most often for",
+        what="Children aged 10 to 17 who are suspects, by offence type",
+        caveat=caveats.OFFENCE,
+    ),
+    Profile(
+        dimension="recency",
+        people=THEY,
+        predicate="{are} suspected of a crime that is {category}",
+        what="Children aged 10 to 17 who are suspects, by recency",
+        caveat=caveats.RECENCY,
+    ),
+    Profile(
+        dimension="suspect_gender",
+        people=THEY,
+        field="gender",
+        predicate="{are} {category}",
+        what="Children aged 10 to 17 who are suspects, by gender",
+        caveat=caveats.GENDER,
+    ),
+    Profile(
+        dimension="suspect_ethnicity",
+        people=THEY,
+        field="ethnicity",
+        predicate="{are} {category}",
+        what="Children aged 10 to 17 who are suspects, by self-defined ethnicity",
+        caveat=caveats.ETHNICITY,
+    ),
+)
 """What is told of them, each with its finding's sentence, its question and its caveat."""
 
 FAMILY = ("Parent", "Sibling", "Familial including family friends")

@@ -235,8 +235,17 @@ _GANG = (
 )
 _GUILT = "Read as suspects, who are named on a crime record and need not be guilty: '{words}'."
 _WHEN = "'{words}' is taken for what the snapshot covers, {covered}."
-_GANGS = ("grooming gang", "rape gang", "gang", "grooming ring", "paedophile ring", "abuse ring", "sex ring",
-          "paedophile gang", "paedophile network")  # fmt: skip
+_GANGS = (
+    "grooming gang",
+    "rape gang",
+    "gang",
+    "grooming ring",
+    "paedophile ring",
+    "abuse ring",
+    "sex ring",
+    "paedophile gang",
+    "paedophile network",
+)
 _CAUTIONS: dict[str, Caution] = {
     **{words: Caution(f"{words}s", _GANG, grave=True) for words in _GANGS},
     "gang based": Caution("gangs", _GANG, grave=True),
@@ -280,14 +289,30 @@ _CAUTIONS: dict[str, Caution] = {
     },
 }
 _NATION = (
-    "england and wales", "all forces", "national", "nationally", "nationwide", "43 forces", "44 forces",
-    "43 police forces", "44 police forces", "across the country", "the country", "all police forces",
-)  # fmt: skip
+    "england and wales",
+    "all forces",
+    "national",
+    "nationally",
+    "nationwide",
+    "43 forces",
+    "44 forces",
+    "43 police forces",
+    "44 police forces",
+    "across the country",
+    "the country",
+    "all police forces",
+)
 _ORDINALS = ("first", "second", "third", "fourth")
 _CARDINALS = ("one", "two", "three", "four")
-_NICKNAMES = {"the met": "E23000001", "met police": "E23000001", "gmp": "E23000005", "btp": "BTP",
-              "scotland yard": "E23000001", "metropolitan": "E23000001",
-              "hampshire": "E23000030"}  # fmt: skip
+_NICKNAMES = {
+    "the met": "E23000001",
+    "met police": "E23000001",
+    "gmp": "E23000005",
+    "btp": "BTP",
+    "scotland yard": "E23000001",
+    "metropolitan": "E23000001",
+    "hampshire": "E23000030",
+}
 
 
 @lru_cache(maxsize=32)

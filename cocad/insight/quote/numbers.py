@@ -45,8 +45,17 @@ _DATE = re.compile(r"(?<![0-9,])((?:19|20)[0-9]{2})(?![0-9,])(?:-[0-9]{2}\b|-(?=
 _SEPARATOR = re.compile(r"[,;:(]|\b(?:and|but|while|whereas|with|against|compared|versus|vs)\b")
 _SPOKEN = tuple(spelled(number) for number in range(1, 11))
 _NUMBER = {word: number for number, word in enumerate(_SPOKEN, start=1)}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-          "tenth": 10}  # fmt: skip
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _SPOKEN_ODDS = re.compile(
     rf"\b({'|'.join(_SPOKEN)})[\s-](?:in|out of)(?: every)?[\s-]({'|'.join(_SPOKEN)})\b"
 )
@@ -57,8 +66,27 @@ _MAJORITY = re.compile(
     r"\b(?:(?:the|a) )?(majority|minority)\b|(?:(?<=that )|(?<=[,.;:] )|^)(most|mostly)\b"
     r"(?! (?:common|often|likely|frequent|recent|serious))"
 )
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_UNITS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SPELLED_SHARE = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[\s-]({'|'.join(_UNITS[:9])}))?|({'|'.join(_UNITS)})) (?=per ?cent\b)"

@@ -66,13 +66,20 @@ def _named(dimension: str, category: str) -> str:
 def caveat(question: Question, table: Table | None = None) -> str:
     """The caveat that must stand beside a table of these dimensions; `table` is the one where known."""
     known = {
-        "criterion": caveats.ONE_CRITERION, "recency": caveats.RECENCY, "offence_type": caveats.OFFENCE,
-        "location_type": caveats.LOCATION, "committed_by_children": caveats.FLAG, "month": caveats.MONTHS,
-        "relationship": caveats.RELATIONSHIP, "victim_ethnicity": caveats.ETHNICITY,
-        "suspect_ethnicity": caveats.ETHNICITY, "victim_age_band": caveats.AGE,
+        "criterion": caveats.ONE_CRITERION,
+        "recency": caveats.RECENCY,
+        "offence_type": caveats.OFFENCE,
+        "location_type": caveats.LOCATION,
+        "committed_by_children": caveats.FLAG,
+        "month": caveats.MONTHS,
+        "relationship": caveats.RELATIONSHIP,
+        "victim_ethnicity": caveats.ETHNICITY,
+        "suspect_ethnicity": caveats.ETHNICITY,
+        "victim_age_band": caveats.AGE,
         "suspect_age_band": caveats.AGE,
-        "victim_gender": caveats.GENDER, "suspect_gender": caveats.GENDER,
-    }  # fmt: skip
+        "victim_gender": caveats.GENDER,
+        "suspect_gender": caveats.GENDER,
+    }
     if table is not None and question.by[-1].endswith("_ethnicity") and not is_thin(table):
         known |= {question.by[-1]: caveats.SELF_DEFINED}
     told = [known[name] for name in question.by if name in known]
