@@ -1,7 +1,7 @@
 """Publication: the 2023 publication's figures, as printed and as computed, and any figure checked."""
 
+from cocad.disclosure.cache import measures, tables
 from cocad.errors import CocadError
-from cocad.figures.cache import measures, tables
 from cocad.metrics.registry import PUBLICATION
 from cocad.metrics.selection import Selection
 from cocad.publication.computed import Comparison, beside, published_snapshot

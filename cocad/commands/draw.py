@@ -9,10 +9,10 @@ from cocad.disclosure.viewer import viewer as viewer_named
 from cocad.errors import RequestError
 from cocad.export.figure_file import MEDIA, as_file
 from cocad.figures import asking, catalogue
-from cocad.figures.cache import held
 from cocad.figures.sitemap import TITLES
 from cocad.metrics.selection import split_pairs
 from cocad.snapshots import Manifest, Snapshot, listed, locate
+from cocad.snapshots.held import held
 
 
 def show_all() -> None:

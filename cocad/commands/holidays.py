@@ -5,12 +5,13 @@ import sys
 from collections.abc import Sequence
 
 from cocad.commands.grid import grid
-from cocad.disclosure.days import Days, protect_days
+from cocad.disclosure.cache import days as days_by
+from cocad.disclosure.days import Days
 from cocad.disclosure.viewer import viewer as viewer_named
 from cocad.insight.marks import marking_line, not_final_line, source_line, status_line, supply_line
 from cocad.insight.school.ratio import estimate, sentence
 from cocad.insight.sentences.absence import of_selection
-from cocad.metrics.days import count_days, day_question
+from cocad.metrics.days import day_question
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
 from cocad.statistics.person_time import RateRatio
@@ -27,8 +28,7 @@ def show(pairs: Sequence[str], *, snapshot: str | None, viewer: str, format: str
     for_whom = viewer_named(viewer)
     opened = open_snapshot(snapshot)
     question = day_question(parse_pairs(pairs, opened.extent))
-    (counts,) = count_days(opened, [question])
-    days = protect_days(counts, for_whom)
+    (days,) = days_by(opened, (question,), for_whom)
     nothing = of_selection(opened.manifest, question.selection)
     found = RateRatio(why=f"{nothing}.") if nothing else estimate(days, school_calendar())
     if format == "text":

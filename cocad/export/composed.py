@@ -3,9 +3,9 @@
 from base64 import b64encode
 from hashlib import sha256
 
+from cocad.disclosure.kept import Kept
 from cocad.export.picture import Picture, svg
 from cocad.figures.drawn import Drawn, alternative, under, why_empty
-from cocad.figures.kept import Kept
 from cocad.figures.request import Request
 from cocad.insight.marks import STATUS, marking_line, source_line
 

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from cocad.charts.palette import Palette
 from cocad.disclosure import Table
+from cocad.disclosure.cache import makeup, tables
 from cocad.disclosure.makeup import Makeup
 from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError
 from cocad.figures.ask import Ask, Over, here as as_asked
-from cocad.figures.cache import makeup, tables
 from cocad.figures.comparators import Side
 from cocad.figures.lengths import ON_A_PAGE, refuse_long
 from cocad.figures.request import Request

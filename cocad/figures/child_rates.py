@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from cocad.disclosure.cache import force_shares, tables
 from cocad.errors import DataError
 from cocad.figures.answers import Answers
 from cocad.figures.ask import everywhere
-from cocad.figures.cache import force_shares, tables
 from cocad.figures.page import Listing
 from cocad.insight.children.rates import CAVEAT, HEAD, child_rates, in_words, sentence
 from cocad.metrics.evaluator import ask

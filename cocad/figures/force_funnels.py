@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
+from cocad.disclosure.cache import force_shares, tables
 from cocad.disclosure.force_shares import ForceShares, Overall
 from cocad.errors import RequestError
 from cocad.figures.answers import Answers
 from cocad.figures.ask import everywhere
-from cocad.figures.cache import force_shares, tables
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import force_funnel_figure
 from cocad.figures.request import Request

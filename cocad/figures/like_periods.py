@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cocad.disclosure import Table
+from cocad.disclosure.cache import tables
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.cache import tables
 from cocad.figures.comparators import like_for_like
 from cocad.figures.like_months import assembled, compared_months, lacking_of, without
 from cocad.figures.request import Request

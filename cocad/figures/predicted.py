@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cocad.disclosure import Table
+from cocad.disclosure.cache import recorded as recorded_totals, tables
 from cocad.disclosure.joined import Parts, added, only
-from cocad.disclosure.recorded import protect_recorded
+from cocad.disclosure.kept import kept
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.cache import tables
 from cocad.figures.comparators import TIME
-from cocad.figures.kept import kept
 from cocad.figures.like_months import assembled, compared_months, lacking_of
 from cocad.figures.neighbours import after_publication
 from cocad.figures.request import Request
@@ -19,7 +18,6 @@ from cocad.insight.children.flag import flag_months
 from cocad.insight.sentences.findings import recorded_for
 from cocad.metrics.definitions import ALL
 from cocad.metrics.evaluator import ask
-from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.publication.predictions import (
     NON_RECENT,
@@ -98,7 +96,7 @@ def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
         year,
         year.recorded,
         lacking,
-        lambda narrow: {**protect_recorded(count_recorded(year.snapshot, narrow), viewer)},
+        lambda narrow: {**recorded_totals(year.snapshot, narrow, viewer)},
     )
     conditioned = year.crimes is not None and year.crimes.values(_FLAG) is not None
     flagged = {Measure.BY_CHILDREN, *(_OF_CRIMES if conditioned else ())}

@@ -1,10 +1,10 @@
 """Figures of one dimension: bars beside their comparators, with the words that go with the dimension."""
 
 from cocad.disclosure import Table
+from cocad.disclosure.cache import tables
 from cocad.figures import draw
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
-from cocad.figures.cache import tables
 from cocad.figures.figure import Figure
 from cocad.insight.sentences import absence, findings
 from cocad.insight.sentences.forces_apart import NOT_ALLOWED_FOR, question_by_force, told_apart

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from cocad.disclosure import Table
+from cocad.disclosure.cache import tables
 from cocad.errors import CocadError
-from cocad.figures.cache import tables
 from cocad.figures.comparators import TIME, YEAR_BEFORE, carried, like_for_like
 from cocad.figures.request import Request
 from cocad.metrics.selection import FLAG_FROM, Selection, parse

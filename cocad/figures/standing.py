@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 import polars as pl
 
 from cocad.charts import spine
+from cocad.disclosure.cache import measures
 from cocad.disclosure.contrast import contrast
+from cocad.disclosure.kept import kept
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.cache import measures
 from cocad.figures.choice import BESIDE, FIGURE, Choice
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.homes import lives
-from cocad.figures.kept import kept
 from cocad.figures.page import Card, Item, Link, WordTable
 from cocad.figures.request import Request
 from cocad.figures.sitemap import TITLES

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cocad.disclosure import Measures, protect_measures
+from cocad.disclosure import Measures
+from cocad.disclosure.cache import measures
 from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import DataError
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS
+from cocad.metrics.selection import Selection
 from cocad.publication.printed import RECORDED, Figure, read_reprints
 from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
@@ -72,14 +73,14 @@ def compare(
     Raises `DataError` for a figure without its metric, `RequestError` where the snapshot does not
     cover the figures' months.
     """
-    metrics = [metric_of(figure) for figure in figures]
-    return beside(figures, protect_measures(measure(snapshot, metrics), viewer))
+    names = tuple(metric_of(figure).name for figure in figures)
+    return beside(figures, measures(snapshot, names, Selection(), viewer))
 
 
-def beside(figures: Sequence[Figure], measures: Measures) -> tuple[Comparison, ...]:
+def beside(figures: Sequence[Figure], measured: Measures) -> tuple[Comparison, ...]:
     """Each figure beside its metric's value; raises `DataError` for a figure without its metric."""
     reprints = read_reprints()
-    rows = {row["metric"]: row for row in measures.frame.rows(named=True)}
+    rows = {row["metric"]: row for row in measured.frame.rows(named=True)}
     return tuple(
         _compare(
             figure,

@@ -9,11 +9,11 @@ from starlette.responses import PlainTextResponse, Response
 
 from cocad.charts.palette import DARK, LIGHT, palette
 from cocad.disclosure import Measures, Table
+from cocad.disclosure.cache import answered, measures
 from cocad.errors import AccessError, CocadError, RequestError, unknown
 from cocad.export.figure_file import MEDIA, as_file
 from cocad.export.sheet import as_csv
 from cocad.figures import asking, catalogue
-from cocad.figures.cache import answered, measures
 from cocad.figures.choice import refuse_repeats
 from cocad.figures.lengths import IN_A_FILE, refuse_long
 from cocad.figures.links import METRICS, THEME, question, where

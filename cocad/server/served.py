@@ -1,9 +1,9 @@
 """Which snapshots this installation may show at all."""
 
 from cocad.errors import AccessError
-from cocad.figures.cache import held
 from cocad.server.access.admission import admission
 from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots.held import held
 
 
 def opened(manifest: Manifest) -> Snapshot:

@@ -14,9 +14,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from cocad.errors import CocadError
-from cocad.figures.cache import MOST_HELD
 from cocad.server.served import opened
 from cocad.snapshots import listed
+from cocad.snapshots.held import MOST_HELD
 
 _LOG = logging.getLogger("cocad")
 THRESHOLDS = (50_000, 10, 10)

@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from cocad.disclosure import Reach, reach
+from cocad.disclosure.cache import measures, tables
 from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
 from cocad.figures.areas import Area, areas_for
-from cocad.figures.cache import measures, tables
 from cocad.figures.homes import home
 from cocad.figures.request import Request
 from cocad.insight.quote.absent import Absent

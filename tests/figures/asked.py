@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from cocad.charts.palette import LIGHT
 from cocad.disclosure.viewer import viewer
 from cocad.figures.asking import request
-from cocad.figures.cache import held
 from cocad.figures.request import Request
 from cocad.snapshots import default_id, listed
+from cocad.snapshots.held import held
 
 
 def asked(who: str = "national", **address: str | Sequence[str]) -> Request:

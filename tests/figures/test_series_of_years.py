@@ -13,7 +13,6 @@ from cocad.charts.palette import LIGHT
 from cocad.disclosure import Table
 from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.figures.answers import counted
-from cocad.figures.cache import held
 from cocad.figures.choice import read_choice
 from cocad.figures.comparators import chosen_comparator, comparators
 from cocad.figures.drawn import Words, alternative, under
@@ -21,6 +20,7 @@ from cocad.figures.request import Request
 from cocad.figures.series_of_years import Years, series_of_years, years_before
 from cocad.figures.signal_figures import signal_figure
 from cocad.snapshots import listed, write
+from cocad.snapshots.held import held
 from cocad.words.vocabulary import BY_CHILDREN
 from from_rows import by_month as crimes_by_month
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from cocad.charts import gap
 from cocad.charts.groups import Overall, overall
 from cocad.disclosure import Table
+from cocad.disclosure.cache import makeup, measures
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
 from cocad.figures import draw, kinds
 from cocad.figures.answers import Answers, Held, make_up
 from cocad.figures.ask import Ask
-from cocad.figures.cache import makeup, measures
 from cocad.figures.child_flag import break_figure, contradiction_table, has_flag_months, in_flag_months
 from cocad.figures.draw import Line
 from cocad.figures.drawn import Drawn, Words

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from cocad.disclosure import Measures
+from cocad.disclosure.cache import force_shares, measures
 from cocad.disclosure.force_shares import ForceShares
 from cocad.figures import draw
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask, everywhere
-from cocad.figures.cache import force_shares, measures
 from cocad.figures.child_rates import rates
 from cocad.figures.draw import Line
 from cocad.figures.drawn import Drawn, Words

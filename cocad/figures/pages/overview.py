@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from cocad.disclosure import Measures
+from cocad.disclosure.cache import measures
 from cocad.figures import draw
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
-from cocad.figures.cache import measures
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.figure import Figure, Worked, of
 from cocad.figures.kinds import funnel_figure

@@ -6,9 +6,9 @@ from hypothesis import given, settings, strategies as st
 
 import dozen
 from cocad.disclosure import answers
+from cocad.disclosure.cache import answered, force_shares, tables
 from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.errors import AccessError
-from cocad.figures.cache import answered, force_shares, tables
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 

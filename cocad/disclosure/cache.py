@@ -1,44 +1,26 @@
-"""What is kept between reruns: snapshots in memory, and tables by their whole question.
+"""What is asked of the one exit, counted and let through, and kept between requests by its question.
 
 Counts are kept once for everyone, under the snapshot and the questions. What comes out of the one
 exit is kept under the viewer as well, so that nothing made for one reaches another.
 """
 
-from functools import lru_cache
-from pathlib import Path
-
-import polars as pl
-
 from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
+from cocad.disclosure.days import Days, protect_days
 from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
+from cocad.disclosure.kept import kept
 from cocad.disclosure.makeup import Makeup, protect_makeup
+from cocad.disclosure.recorded import Recorded, protect_recorded
 from cocad.disclosure.viewer import Viewer
-from cocad.errors import AccessError, DataError
-from cocad.figures.kept import kept
+from cocad.errors import AccessError
+from cocad.metrics.days import DayCounts, DayQuestion, count_days
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import count_forces
 from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
+from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection
 from cocad.metrics.shares import EVERY_METRIC
-from cocad.snapshots import Snapshot, open_snapshot
-
-MOST_HELD = 16
-"""Snapshots in memory at once."""
-
-
-def held(snapshot_id: str, root: Path | None = None) -> Snapshot:
-    """A snapshot of a folder, the settings' where none is named, in memory; raises what opening raises."""
-    try:
-        return _hold(open_snapshot(snapshot_id, root))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        # It was whole when it was opened, and is read only now.
-        raise DataError(f"Snapshot {snapshot_id} cannot be read any more; copy it again.") from error
-
-
-@lru_cache(maxsize=MOST_HELD)
-def _hold(snapshot: Snapshot) -> Snapshot:
-    return snapshot.hold()
+from cocad.snapshots import Snapshot
 
 
 @kept
@@ -101,3 +83,19 @@ def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Vi
 def _reason(refused: AccessError) -> str:
     """The refusal as the reason that a figure gives for what it hides."""
     return str(refused).removesuffix(".")
+
+
+@kept
+def days(snapshot: Snapshot, questions: tuple[DayQuestion, ...], viewer: Viewer) -> tuple[Days, ...]:
+    """Crimes by day, as the viewer may see them; raises `AccessError` for records that are not its own."""
+    return tuple(protect_days(counts, viewer) for counts in _counted_days(snapshot, questions))
+
+
+@kept
+def _counted_days(snapshot: Snapshot, questions: tuple[DayQuestion, ...]) -> tuple[DayCounts, ...]:
+    return tuple(count_days(snapshot, questions))
+
+
+def recorded(snapshot: Snapshot, selection: Selection, viewer: Viewer) -> dict[str, Recorded]:
+    """Totals of recorded crime by month, by name, as the viewer may see them; raises `AccessError` so too."""
+    return protect_recorded(count_recorded(snapshot, selection), viewer)
