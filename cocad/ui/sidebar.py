@@ -35,7 +35,7 @@ def sidebar(
     comparator: Comparator,
     years: bool,
 ) -> None:
-    """Draw every choice as it stands; `years` says whether there is a year before to be like."""
+    """Draw every choice as it stands; `years` says whether two years can be like for like."""
     extent = manifests[choice.snapshot].extent
     _one("Snapshot", SNAPSHOT, tuple(manifests), choice.snapshot, lambda name: _until(manifests[name]))
     areas = areas_for(visitor.viewer)
