@@ -9,12 +9,13 @@ from cocad.ui.declared import declared, found, show_declared
 from cocad.ui.document import sections, show_text
 from cocad.ui.masthead import contents, footer, heading, section
 from cocad.ui.opening import opening
+from cocad.ui.session import FIND
 from cocad.words.vocabulary import KEYS
 
 # 1. Select.
 here = opening()
 first, *written = sections("methods.md")
-find = str(st.session_state.get("find", ""))
+find = FIND.read()
 
 # 2. Evaluate.
 shown = found(written, declared(here.extent), find)
@@ -24,7 +25,7 @@ notes = {"Status and quality": status_line(), "Crimes for each child": supplied(
 title = f"{len(EVERY_METRIC)} metrics and {len(KEYS)} conditions, each with its definition and caveat"
 heading(here, brow="Methods", title=title)
 show_text(first.text, "Methods")
-st.text_input("Find on this page", key="find", placeholder="ethnicity")
+st.text_input("Find on this page", key=FIND.name, placeholder="ethnicity")
 contents([(one.title, one.anchor) for one, _, _ in shown])
 if not shown:
     section("Nothing here has these words", "Try fewer of them.")

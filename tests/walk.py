@@ -24,7 +24,7 @@ STEPS: tuple[Address, ...] = (
     {},
     NOW | ALIKE,
     NOW | ALIKE | {"quarter": "2024-Q3", "criterion": "Familial", "view": "briefing"},
-    NOW | ALIKE | {"month": ["2024-01", "2024-03"], "criterion": "Other"},
+    NOW | ALIKE | {"month": ["2024-01", "2024-03"], "criterion": ["Familial", "Other"]},
     {"snapshot": "2024-Q2", "beside": "year-before", "month": "2024-02..2024-05", "recency": "Non-recent"},
     NOW | {"beside": "criteria", "criterion": BY_CHILDREN, "offence_type": "Rape of a child"},
     {"beside": "other-criteria", "criterion": ["Familial", "Other"], "committed_by_children": "Not recorded"},

@@ -10,11 +10,12 @@ from cocad.figures.areas import areas_for
 from cocad.figures.choice import OWN, Address, Choice, read_choice, refuse_repeats
 from cocad.figures.comparators import (
     Comparator,
+    can_be_alike,
     chosen_comparator,
     comparable,
     comparators,
     selected,
-    year_before,
+    unsuited,
 )
 from cocad.figures.neighbours import sound
 from cocad.figures.request import Opened, Request
@@ -38,9 +39,9 @@ class Asked:
     wrong: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
-    def has_year_before(self, viewer: Viewer) -> bool:
-        """Whether the same months of the year before can stand beside the choice."""
-        return year_before(self.choice, self.manifests, viewer) is not None
+    def can_be_alike(self, viewer: Viewer) -> bool:
+        """Whether like for like leaves something of the choice to set beside the year before."""
+        return can_be_alike(self.choice, self.manifests, viewer)
 
     def request(self, viewer: Viewer, colours: Palette, opened: Opened) -> Request:
         """The request; raises `CocadError` where its snapshot does not open."""
@@ -71,11 +72,11 @@ def asked_for(
     beside, left_out = dict(manifests), tuple[str, ...]()
     # Beside one that does not open nothing stands, and nothing is opened.
     if isinstance(snapshot, Snapshot):
-        beside, left_out = sound(choice, manifests, viewer, opened)
+        beside, left_out = sound(choice, manifests, opened)
     choice, unmade = comparable(choice, beside, viewer)
     offered = comparators(choice, beside, viewer)
-    comparator, unsuited = chosen_comparator(choice, offered)
-    if unsuited:
+    comparator, unheard = chosen_comparator(choice, offered), unsuited(choice, offered, beside, viewer)
+    if unheard:
         choice = replace(choice, beside="")
     return Asked(
         snapshot=snapshot,
@@ -83,7 +84,7 @@ def asked_for(
         comparator=comparator,
         offered=offered,
         manifests=beside,
-        wrong=tuple(fault for fault in (*faults, unmade, unsuited) if fault),
+        wrong=tuple(fault for fault in (*faults, unmade, unheard) if fault),
         left_out=left_out,
     )
 

@@ -6,9 +6,9 @@ from cocad.disclosure import Table
 from cocad.figures.answers import counted, make_up
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
+from cocad.figures.other_years import OTHER, NoCounterpart, condition, in_year, years
 from cocad.figures.page import Card, Item, WordTable
 from cocad.figures.request import Request
-from cocad.figures.years import OTHER, condition, in_year, snapshot_of, years
 from cocad.insight.children.flag import (
     break_sentence,
     contradicted,
@@ -98,8 +98,9 @@ def _by_year(here: Request) -> list[Table]:
     now = here.manifests[here.choice.snapshot]
     made: list[Table] = []
     for manifest in years(here.choice, here.manifests):
-        selection, snapshot = in_year(here.choice, now, manifest), snapshot_of(here, manifest)
-        if selection is None or snapshot is None:
+        # Whatever is chosen: like for like would leave out the very criteria that this is of.
+        selection, snapshot = in_year(here.choice, now, manifest), here.snapshot_of(manifest)
+        if isinstance(selection, NoCounterpart) or snapshot is None:
             continue
         extent = manifest.extent
         months = _flag_months(selection, extent)

@@ -5,21 +5,25 @@ from dataclasses import dataclass, replace
 
 from cocad.disclosure.viewer import Viewer
 from cocad.figures.choice import USUAL, Choice
+from cocad.figures.other_years import (
+    AS_CHOSEN,
+    NoCounterpart,
+    in_year,
+    lacking_forces,
+    like_for_like,
+)
+from cocad.insight.sentences.counted import sentence_start
 from cocad.metrics.definitions import DEFINITIONS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Manifest
+from cocad.snapshots.series import years_before
 from cocad.words.caveats import NOT_LEFT_OUT
 from cocad.words.extent import Extent
-from cocad.words.geography import FORCE, FORCES
-from cocad.words.vocabulary import BY_CHILDREN, KEYS
+from cocad.words.geography import FORCE
+from cocad.words.vocabulary import KEYS
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
-ALL_LEFT_OUT = (
-    f"Like for like between years leaves out 'Other' and '{BY_CHILDREN}', and so all that was chosen; it is "
-    "not applied."
-)
-TIME = ("month", "quarter")
-"""The keys that narrow a choice to a part of its snapshot's time."""
+ALL_LEFT_OUT = f"{sentence_start(NoCounterpart.LEFT_OUT)}; it is not applied."
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def comparators(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewe
     """What the choice can be put beside, what suits it first, and nothing last."""
     extent = manifests[choice.snapshot].extent
     found = [*_areas(choice, extent), *_criteria(choice, extent)]
-    if (before := year_before(choice, manifests, viewer)) is not None:
+    before = year_before(choice, manifests, viewer)
+    if isinstance(before, Comparator):
         found.append(before)
     for definition in DEFINITIONS.values():
         if definition is not choice.definition:
@@ -65,14 +70,21 @@ def comparators(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewe
     return (*found, nothing) if suits else (nothing, *found)
 
 
-def chosen_comparator(choice: Choice, offered: tuple[Comparator, ...]) -> tuple[Comparator, str]:
-    """The comparator that the choice names, or what suits it, and what is wrong with its word."""
-    if choice.beside == USUAL:
-        return offered[0], ""
-    found = next((one for one in offered if one.name == choice.beside), None)
-    if found is None:
-        return offered[0], "The comparator of the link does not suit this selection; another stands in."
-    return found, ""
+def chosen_comparator(choice: Choice, offered: tuple[Comparator, ...]) -> Comparator:
+    """The comparator that the choice names, or the one that suits it best."""
+    return next((one for one in offered if one.name == choice.beside), offered[0])
+
+
+def unsuited(
+    choice: Choice, offered: tuple[Comparator, ...], manifests: Mapping[str, Manifest], viewer: Viewer
+) -> str:
+    """Why the comparator that the choice names is not offered; empty where it is, or none is named."""
+    if choice.beside == USUAL or any(one.name == choice.beside for one in offered):
+        return ""
+    before = year_before(choice, manifests, viewer) if choice.beside == YEAR_BEFORE else None
+    if isinstance(before, NoCounterpart):
+        return f"The year before cannot stand beside this selection: {before}. Another comparator stands in."
+    return "The comparator of the link does not suit this selection; another stands in."
 
 
 def _areas(choice: Choice, extent: Extent) -> list[Comparator]:
@@ -114,65 +126,33 @@ def _criteria(choice: Choice, extent: Extent) -> list[Comparator]:
     return found
 
 
-def year_before(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> Comparator | None:
-    """The same months of the year before, from its latest snapshot; None where it has not them all.
+def year_before(
+    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer
+) -> Comparator | NoCounterpart | None:
+    """The same months of the year before, from its latest snapshot, or why they hold nothing of the same.
 
-    Synthetic records never stand beside real ones.
+    None where that snapshot has not all of the months. Synthetic records never stand beside real ones.
     """
     now = manifests[choice.snapshot]
-    extent = now.extent
-    months = choice.selection(extent).categories(KEYS["month"], extent)
-    if not months:
+    before = next(iter(years_before(now, manifests)), None)
+    months = choice.selection(now.extent).categories(KEYS["month"], now.extent)
+    earlier = tuple(f"{int(month[:4]) - 1}{month[4:]}" for month in months)
+    if before is None or not months or not set(earlier) <= set(before.extent.months):
         return None
-    earlier = tuple(_shifted(month, -1) for month in months)
-    others = (m for m in manifests.values() if m.id != now.id and m.synthetic == now.synthetic)
-    last = max(
-        (manifest for manifest in others if set(earlier) <= set(manifest.extent.months)),
-        key=lambda manifest: manifest.covers[1],
-        default=None,
-    )
-    if last is None:
-        return None
-    kept = carried(choice, last.extent)
-    if kept is None:
-        return None
-    where = {**choice.area.where, **kept, "month": earlier}
-    selection = parse(where, last.extent) & choice.definition.selection(last.extent)
+    alike = AS_CHOSEN
     if choice.like_for_like:
-        selection &= like_for_like(choice, now, last, last.extent, viewer)
+        alike = like_for_like(choice, now, before, before.extent, viewer)
+    found = in_year(choice, now, before, alike=alike)
+    if isinstance(found, NoCounterpart):
+        return found
     label = f"the same months of {earlier[0][:4]}"
-    return Comparator(YEAR_BEFORE, label.capitalize(), (Side(label, last.id, selection, years=1),))
+    return Comparator(YEAR_BEFORE, label.capitalize(), (Side(label, before.id, found, years=1),))
 
 
-def carried(choice: Choice, extent: Extent) -> dict[str, tuple[str, ...]] | None:
-    """The choice's conditions but those on time, as a snapshot of another year can meet them.
-
-    None where its scheme has none of the criteria that were chosen.
-    """
-    kept = {key: values for key, values in choice.where if key not in TIME}
-    if "criterion" in kept:
-        kept["criterion"] = tuple(name for name in kept["criterion"] if name in extent.criteria)
-        if not kept["criterion"]:
-            return None
-    return kept
-
-
-def like_for_like(
-    choice: Choice, now: Manifest, before: Manifest, extent: Extent, viewer: Viewer
-) -> Selection:
-    """The conditions that leave what both years recorded in the same way.
-
-    Where the criteria changed, 'Other' and 'CSAE committed by children' are left out, because
-    crimes moved from the one to the other. Forces that lack a return in either year are left out
-    where all forces are compared, but for a force's viewer: see `not_left_out`.
-    """
-    where: dict[str, tuple[str, ...]] = {}
-    if now.criteria_scheme != before.criteria_scheme:
-        where["criterion"] = tuple(n for n in extent.criteria if n not in ("Other", BY_CHILDREN))
-    lacking = _lacking(now, before)
-    if lacking and choice.area.key != "force" and viewer.is_national:
-        where["force"] = tuple(force.code for force in FORCES if force.code not in lacking)
-    return parse(where, extent)
+def can_be_alike(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> bool:
+    """Whether like for like leaves something to set beside the year before."""
+    before = year_before(replace(choice, like_for_like=True), manifests, viewer)
+    return isinstance(before, Comparator)
 
 
 def selected(
@@ -180,17 +160,27 @@ def selected(
 ) -> Selection:
     """What every figure of a choice is under: like for like with the year before, where it is beside."""
     extent = manifests[choice.snapshot].extent
-    chosen = choice.selection(extent)
+    return choice.selection(extent) & alike(choice, comparator, manifests, viewer, extent=extent)
+
+
+def alike(
+    choice: Choice,
+    comparator: Comparator,
+    manifests: Mapping[str, Manifest],
+    viewer: Viewer,
+    *,
+    extent: Extent,
+) -> Selection:
+    """The conditions of like for like in a snapshot of this extent; none where no year stands beside."""
     before = next((side.snapshot for side in comparator.sides if side.years), None)
-    if choice.like_for_like and comparator.name == YEAR_BEFORE and before is not None:
-        chosen &= like_for_like(choice, manifests[choice.snapshot], manifests[before], extent, viewer)
-    return chosen
+    if not choice.like_for_like or before is None:
+        return AS_CHOSEN
+    return like_for_like(choice, manifests[choice.snapshot], manifests[before], extent, viewer)
 
 
 def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Choice, str]:
     """The choice without like for like where that leaves nothing of it, and a sentence that says so."""
-    before = year_before(choice, manifests, viewer) if choice.like_for_like else None
-    if before is None or all(condition.values for condition in before.sides[0].selection.conditions):
+    if not choice.like_for_like or year_before(choice, manifests, viewer) is not NoCounterpart.LEFT_OUT:
         return choice, ""
     return replace(choice, like_for_like=False), ALL_LEFT_OUT
 
@@ -198,20 +188,8 @@ def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer
 def not_left_out(
     choice: Choice, comparator: Comparator, manifests: Mapping[str, Manifest], viewer: Viewer
 ) -> str:
-    """What like for like cannot do for a force's viewer where all forces are shown; empty where nothing.
-
-    All forces, beside all of them but one that lacks a return, are that one force by subtraction.
-    """
+    """What like for like cannot do for a force's viewer where all forces are shown; empty where nothing."""
     before = next((manifests[side.snapshot] for side in comparator.sides if side.years), None)
     if viewer.is_national or not choice.like_for_like or before is None:
         return ""
-    return NOT_LEFT_OUT if _lacking(manifests[choice.snapshot], before) else ""
-
-
-def _lacking(now: Manifest, before: Manifest) -> frozenset[str]:
-    """The forces that lack a return in one of two years."""
-    return frozenset(gap.force for manifest in (now, before) for gap in manifest.missing_returns)
-
-
-def _shifted(month: str, years: int) -> str:
-    return f"{int(month[:4]) + years}{month[4:]}"
+    return NOT_LEFT_OUT if lacking_forces(manifests[choice.snapshot], before) else ""

@@ -8,8 +8,8 @@ from cocad.charts.calendar_heat import DAYS
 from cocad.disclosure.cache import days
 from cocad.disclosure.days import Days
 from cocad.errors import DataError
+from cocad.figures.other_years import NoCounterpart, years
 from cocad.figures.request import Request
-from cocad.figures.years import in_year, snapshot_of, years
 from cocad.insight.school.checks import ALL, questions
 from cocad.insight.school.spotlight import Spotlight, spotlight
 from cocad.insight.sentences.absence import of_selection
@@ -36,11 +36,10 @@ def earlier_days(here: Request) -> dict[int, Days]:
     A year without such a selection, or that does not open, is left out. Raises `AccessError` as
     `days_of` does.
     """
-    now = here.snapshot.manifest
     found = {}
     for manifest in years(here.choice, here.manifests)[:-1]:
-        selection, snapshot = in_year(here.choice, now, manifest), snapshot_of(here, manifest)
-        if selection is not None and snapshot is not None:
+        selection, snapshot = here.in_year(manifest), here.snapshot_of(manifest)
+        if not isinstance(selection, NoCounterpart) and snapshot is not None:
             (found[year_of(manifest)],) = days(snapshot, (day_question(selection),), here.viewer)
     return found
 

@@ -6,11 +6,10 @@ from functools import lru_cache
 from cocad.disclosure import Table
 from cocad.disclosure.cache import tables
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.comparators import like_for_like
 from cocad.figures.like_months import assembled, compared_months, lacking_of, without
+from cocad.figures.other_years import AS_CHOSEN, NoCounterpart, in_year, like_for_like
 from cocad.figures.request import Request
 from cocad.figures.settled import Lacking, Year
-from cocad.figures.years import ONE_OF_TWO, in_year, snapshot_of
 from cocad.insight.sentences.quarters import newest
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Selection
@@ -18,7 +17,7 @@ from cocad.metrics.supply import not_supplied
 from cocad.publication.predictions import matched
 from cocad.snapshots.series import years_before
 from cocad.statistics.year_on_year import rates, said
-from cocad.words.extent import quarter_of
+from cocad.words.extent import Extent, quarter_of
 from cocad.words.geography import FORCE
 from cocad.words.vocabulary import KEYS
 
@@ -46,24 +45,21 @@ def beside_last(here: Request) -> BesideLast | None:
     """
     now = here.snapshot.manifest
     before = next(iter(years_before(now, here.manifests)), None)
-    snapshot = None if before is None else snapshot_of(here, before)
+    snapshot = None if before is None else here.snapshot_of(before)
     if before is None or snapshot is None:
         return None
     schemes = before.criteria_scheme, now.criteria_scheme
-    selected = [in_year(here.choice, now, manifest) for manifest in (before, now)]
-    if here.choice.like_for_like:
-        selected = [
-            None
-            if one is None
-            else one & like_for_like(here.choice, now, before, manifest.extent, here.viewer)
-            for one, manifest in zip(selected, (before, now), strict=True)
-        ]
-    if selected[0] is None or selected[1] is None:
-        months = here.selection.categories(KEYS["month"], here.extent)
-        shifted = {f"{int(month[:4]) - 1}{month[4:]}" for month in months}
-        why = ONE_OF_TWO if shifted & set(before.extent.months) else "it has none of these months"
-        return BesideLast(f"The year before cannot be compared: {why}", schemes=schemes)
-    pair = Year(snapshot, selected[0], None), Year(here.snapshot, selected[1], None)
+
+    def alike(extent: Extent) -> Selection:
+        if not here.choice.like_for_like:
+            return AS_CHOSEN
+        return like_for_like(here.choice, now, before, extent, here.viewer)
+
+    earlier = in_year(here.choice, now, before, alike=alike(before.extent))
+    if isinstance(earlier, NoCounterpart):
+        return BesideLast(f"The year before cannot be compared: {earlier}", schemes=schemes)
+    later = here.choice.selection(now.extent) & alike(now.extent)
+    pair = Year(snapshot, earlier, None), Year(here.snapshot, later, None)
     return _compared(*pair, here.viewer, schemes)
 
 

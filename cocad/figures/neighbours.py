@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, CocadError
 from cocad.figures.choice import Choice
-from cocad.figures.comparators import year_before
 from cocad.figures.request import Opened
 from cocad.insight.differences.sides import snapshot_before
 from cocad.publication.computed import published_snapshot
@@ -16,7 +14,7 @@ from cocad.told import told
 
 
 def sound(
-    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer, opened: Opened
+    choice: Choice, manifests: Mapping[str, Manifest], opened: Opened
 ) -> tuple[dict[str, Manifest], tuple[str, ...]]:
     """The snapshots without those beside the chosen one that do not open, and a sentence for each of them.
 
@@ -24,7 +22,7 @@ def sound(
     damaged one, and stays.
     """
     left, faults = dict(manifests), []
-    while wrong := _first_wrong(choice, left, viewer, opened):
+    while wrong := _first_wrong(choice, left, opened):
         manifest, why = wrong
         del left[manifest.id]
         faults.append(f"Snapshot {manifest.id} does not open and is left out: {why}")
@@ -32,9 +30,9 @@ def sound(
 
 
 def _first_wrong(
-    choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer, opened: Opened
+    choice: Choice, manifests: Mapping[str, Manifest], opened: Opened
 ) -> tuple[Manifest, str] | None:
-    for manifest in _beside(choice, manifests, viewer):
+    for manifest in _beside(choice, manifests):
         if manifest.id != choice.snapshot:
             try:
                 opened(manifest)
@@ -45,13 +43,10 @@ def _first_wrong(
     return None
 
 
-def _beside(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> Iterator[Manifest]:
+def _beside(choice: Choice, manifests: Mapping[str, Manifest]) -> Iterator[Manifest]:
     """Every snapshot that any page sets beside the chosen one."""
     now = manifests[choice.snapshot]
     yield from years_before(now, manifests)
-    comparator = year_before(choice, manifests, viewer)
-    if comparator is not None:
-        yield from (manifests[side.snapshot] for side in comparator.sides)
     for one in (
         snapshot_before(now, manifests.values()),
         published_snapshot(now.id, manifests.values()),

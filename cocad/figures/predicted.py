@@ -8,13 +8,13 @@ from cocad.disclosure.cache import recorded as recorded_totals, tables
 from cocad.disclosure.joined import Parts, added, only
 from cocad.disclosure.kept import kept
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.comparators import TIME
 from cocad.figures.like_months import assembled, compared_months, lacking_of
 from cocad.figures.neighbours import after_publication
+from cocad.figures.other_years import TIME, NoCounterpart, condition, in_year, years
 from cocad.figures.request import Request
 from cocad.figures.settled import Finding, Lacking, Settled, Year
-from cocad.figures.years import ONE_OF_TWO, condition, in_year, snapshot_of, years
 from cocad.insight.children.flag import flag_months
+from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.findings import recorded_for
 from cocad.metrics.definitions import ALL
 from cocad.metrics.evaluator import ask
@@ -62,12 +62,18 @@ def settlement(here: Request) -> tuple[Settled | None, str]:
 
 
 def _year(here: Request, manifest: Manifest) -> Year | None:
-    now, choice, snapshot = here.snapshot.manifest, here.choice, snapshot_of(here, manifest)
+    now, choice, snapshot = here.snapshot.manifest, here.choice, here.snapshot_of(manifest)
     if snapshot is None:
         return None
+    found = here.in_year(manifest)
     # Recorded totals are by place and time alone, and know nothing of criteria or people.
     bare = replace(choice, where=tuple(p for p in choice.where if p[0] in TIME), definition=ALL)
-    return Year(snapshot, in_year(choice, now, manifest), in_year(bare, now, manifest))
+    recorded = in_year(bare, now, manifest)
+    return Year(
+        snapshot,
+        crimes=None if isinstance(found, NoCounterpart) else found,
+        recorded=None if isinstance(recorded, NoCounterpart) else recorded,
+    )
 
 
 @kept
@@ -144,7 +150,7 @@ def _why(statement: Statement, before: Year, after: Year) -> str:
     ):
         return ""
     if before.crimes is None or after.crimes is None:
-        return f"{ONE_OF_TWO[:1].upper()}{ONE_OF_TWO[1:]}."
+        return f"{sentence_start(NoCounterpart.ONE_OF_TWO)}."
     recency = before.crimes.values("recency")
     if recency is not None and statement.is_share:
         return _ONE_RECENCY

@@ -8,10 +8,10 @@ import polars as pl
 from cocad.disclosure import Table
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
+from cocad.figures.other_years import OTHER
 from cocad.figures.page import WordTable
 from cocad.figures.request import Request
 from cocad.figures.settled import Settled
-from cocad.figures.years import OTHER
 from cocad.insight.sentences.months import long_month, span
 from cocad.publication.predictions import SYNTHETIC, Measure, Outcome
 from cocad.words.printing import share

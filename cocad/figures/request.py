@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from cocad.charts.palette import Palette
 from cocad.disclosure.viewer import Viewer
+from cocad.errors import CocadError
 from cocad.figures.areas import Area
 from cocad.figures.choice import Choice
 from cocad.figures.comparators import (
     Comparator,
+    alike,
     chosen_comparator,
     comparators,
     not_left_out,
     selected,
 )
+from cocad.figures.other_years import NoCounterpart, in_year
 from cocad.insight.sentences.months import span
 from cocad.metrics.definitions import ALL
 from cocad.metrics.selection import Selection
@@ -112,9 +115,24 @@ class Request:
         return self._of(replace(self.choice, area=Area()))
 
     def _of(self, choice: Choice) -> "Request":
-        comparator, _ = chosen_comparator(choice, comparators(choice, self.manifests, self.viewer))
+        comparator = chosen_comparator(choice, comparators(choice, self.manifests, self.viewer))
         selection = selected(choice, comparator, self.manifests, self.viewer)
         return replace(self, choice=choice, comparator=comparator, selection=selection)
+
+    def in_year(self, other: Manifest, *, every_month: bool = False) -> Selection | NoCounterpart:
+        """The selection in another year's snapshot, of its months there or of all; or why there is none."""
+        conditions = alike(self.choice, self.comparator, self.manifests, self.viewer, extent=other.extent)
+        now = self.snapshot.manifest
+        return in_year(self.choice, now, other, every_month=every_month, alike=conditions)
+
+    def snapshot_of(self, manifest: Manifest) -> Snapshot | None:
+        """A snapshot in memory; None where it does not open, which the reader of another year is spared."""
+        if manifest.id == self.snapshot.id:
+            return self.snapshot
+        try:
+            return self.opened(manifest)
+        except CocadError:
+            return None
 
     @property
     def one_criterion(self) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cocad.disclosure import Table
-from cocad.figures.comparators import TIME
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
+from cocad.figures.other_years import TIME
 from cocad.figures.request import Request
 from cocad.figures.series_of_years import series_of_years
 from cocad.insight.sentences.beside import Beside
@@ -56,7 +56,7 @@ def signal_figure(
         said = f"{said}; over all months together no difference is clear"
     others = [one.manifest.id for one in years.tables[:-1]] if found.limited and not earlier else []
     also = f"The limits take in the months of {' and '.join(others)}." if others else ""
-    told = (f"{said}." if said else "", band(found), also, words.caveat)
+    told = (f"{said}." if said else "", band(found), also, years.ended, words.caveat)
     caveat = " ".join(part for part in told if part)
     return series_figure(
         table,

@@ -8,9 +8,9 @@ from cocad.charts.ratios import Ratio
 from cocad.disclosure import Table
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import drawn_figure
+from cocad.figures.other_years import years
 from cocad.figures.page import WordTable
 from cocad.figures.request import Request
-from cocad.figures.years import years
 from cocad.insight.school.checks import (
     SPLITS,
     Comparison,

@@ -1,13 +1,11 @@
 """What a page has said so far in this run, so that no finding stands on it twice."""
 
-import streamlit as st
-
-_SAID = "said-on-page"
+from cocad.ui.session import SAID
 
 
 def begin(title: str) -> None:
     """A page starts, and has said its title."""
-    st.session_state[_SAID] = {title}
+    SAID.write(frozenset((title,)))
 
 
 def headed(finding: str, what: str) -> tuple[str, str]:
@@ -15,7 +13,7 @@ def headed(finding: str, what: str) -> tuple[str, str]:
 
     Where the page has said the finding already, what it shows is the heading, over no line.
     """
-    said: set[str] = st.session_state.setdefault(_SAID, set())
+    said = SAID.read()
     again = bool(what) and finding in said
-    said.add(what if again else finding)
+    SAID.write(said | {what if again else finding})
     return (what, "") if again else (finding, what)

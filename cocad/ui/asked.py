@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-_ASKED, _WRITTEN, _TOUCHED, _PAGE = "asked", "written", "touched", "asked_on"
+from cocad.ui.session import ASKED, ASKED_ON, TOUCHED, WRITTEN
+
 _ON_ONE_PAGE = ("figure",)
 Words = dict[str, list[str]]
 
@@ -16,51 +17,50 @@ Words = dict[str, list[str]]
 def asked(page: str) -> Words:
     """The words of an address that this run is to show."""
     linked = {key: st.query_params.get_all(key) for key in st.query_params}
-    turned = st.session_state.get(_PAGE, page) != page
-    st.session_state[_PAGE] = page
-    if st.session_state.pop(_TOUCHED, False):
+    turned = ASKED_ON.read() not in (None, page)
+    ASKED_ON.write(page)
+    if TOUCHED.take():
         return current()
-    if linked and linked != st.session_state.get(_WRITTEN):
-        st.session_state[_ASKED] = linked
+    if linked and linked != WRITTEN.read():
+        ASKED.write(linked)
     elif turned:
-        st.session_state[_ASKED] = {k: v for k, v in current().items() if k not in _ON_ONE_PAGE}
+        ASKED.write({k: v for k, v in current().items() if k not in _ON_ONE_PAGE})
     return current()
 
 
 def current() -> Words:
     """The words as they stand."""
-    words: Words = st.session_state.get(_ASKED, {})
-    return words
+    return dict(ASKED.read())
 
 
 def change(**words: Sequence[str] | None) -> None:
     """Change some of the words, in a widget's callback; None takes a word away."""
     kept = {key: list(values) for key, values in current().items() if key not in words}
-    st.session_state[_ASKED] = kept | {key: list(values) for key, values in words.items() if values}
-    st.session_state[_TOUCHED] = True
+    ASKED.write(kept | {key: list(values) for key, values in words.items() if values})
+    TOUCHED.write(True)
 
 
 def forget() -> None:
     """Keep nothing of an address that is refused, so that no link leads back to it."""
-    st.session_state[_ASKED] = {}
+    ASKED.write({})
 
 
 def start_again(**words: Sequence[str]) -> None:
     """Forget every word but these."""
-    st.session_state[_ASKED] = {key: list(values) for key, values in words.items()}
-    st.session_state[_TOUCHED] = True
+    ASKED.write({key: list(values) for key, values in words.items()})
+    TOUCHED.write(True)
 
 
 def write(words: Words) -> None:
     """Put the words into the address, so that a copied link opens the same figures."""
-    st.session_state[_ASKED] = words
+    ASKED.write(words)
     if {key: st.query_params.get_all(key) for key in st.query_params} != words:
         st.query_params.from_dict(words)
-    st.session_state[_WRITTEN] = words
+    WRITTEN.write(words)
 
 
 def in_briefing() -> bool:
     """Whether this run shows the briefing view, before the page has read its address."""
     linked = st.query_params.get_all("view")
-    touched = st.session_state.get(_TOUCHED, False)
+    touched = TOUCHED.read()
     return (current().get("view", []) if touched or not st.query_params else linked)[:1] == ["briefing"]

@@ -12,23 +12,23 @@ from cocad.figures.request import Request
 from cocad.ui.already_said import headed
 from cocad.ui.asked import change
 from cocad.ui.behind import behind
+from cocad.ui.session import CLICKS, FIGURE_SHOWN, in_widget
 from cocad.words.vocabulary import KEYS, value_of
 
 _STRETCH = 1.4
 """Drawn taller than this many times its own height, a chart of few bars has them far apart."""
-_CLICKS, _SHOWN = "clicks", "figure-shown"
 
 
 def shown_here(key: str) -> bool:
     """Whether the one figure that a link names was shown in this run, which is over then; none always is."""
-    shown = st.session_state.pop(_SHOWN, None)
+    shown = FIGURE_SHOWN.take()
     return not key or shown == key
 
 
 def show_row(here: Request, *figures: Drawn, page: str) -> None:
     """Put figures of a page side by side, their charts of one height, so that the cards end together."""
     if here.choice.figure:
-        st.session_state[_SHOWN] = here.choice.figure
+        FIGURE_SHOWN.write(here.choice.figure)
     if here.choice.briefing:
         for figure in figures:
             _show_picture(here, figure)
@@ -73,7 +73,7 @@ def _chart(figure: Drawn) -> None:
         )
         return
     # What was clicked stays selected in a chart, so that each click is followed by new charts.
-    key = f"chart-{figure.words.key}-{st.session_state.get(_CLICKS, 0)}"
+    key = f"chart-{figure.words.key}-{CLICKS.read()}"
     st.vega_lite_chart(
         figure.rows,
         dict(figure.specification),
@@ -91,7 +91,7 @@ def _narrow(key: str, pick: Mapping[str, str]) -> Callable[[], None]:
     """What a click on a mark does: its category becomes a condition."""
 
     def clicked() -> None:
-        chosen = st.session_state[key].get("selection", {}).get("pick") or [{}]
+        chosen = in_widget(key).get("selection", {}).get("pick") or [{}]
         words = {
             pick[column]: [value_of(str(value))] for column, value in chosen[0].items() if column in pick
         }
@@ -101,7 +101,7 @@ def _narrow(key: str, pick: Mapping[str, str]) -> Callable[[], None]:
             words |= {"quarter": []}
         usable = {name: values for name, values in words.items() if name in KEYS or name == "rocu"}
         if usable:
-            st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
+            CLICKS.write(CLICKS.read() + 1)
             change(**usable)
 
     return clicked

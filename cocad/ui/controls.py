@@ -10,6 +10,7 @@ from cocad.figures.pages.explore import question
 from cocad.metrics.registry import METRICS
 from cocad.ui.asked import change
 from cocad.ui.question import question_lists
+from cocad.ui.session import in_widget
 from cocad.ui.widget_keys import heeding, holding
 
 _METRIC = "funnel-metric"
@@ -21,7 +22,7 @@ def metric_list(answers: Answers) -> None:
     held = holding(_METRIC, name)
 
     def changed() -> None:
-        taken = st.session_state[held]
+        taken = in_widget(held)
         change(**{WORD: None if taken == USUAL else [taken]})
 
     offered = usable(answers.here.extent)

@@ -48,7 +48,7 @@ def opening() -> Request:
                 manifests=manifests,
                 offered=found.offered,
                 comparator=found.comparator,
-                years=found.has_year_before(viewer),
+                years=found.can_be_alike(viewer),
             )
     write(choice.address())
     try:

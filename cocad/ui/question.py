@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cocad.ui.asked import change
+from cocad.ui.session import in_widget
 from cocad.ui.widget_keys import heeding, holding
 from cocad.words.vocabulary import DIMENSIONS, Population
 
@@ -22,7 +23,7 @@ def question_lists(population: str, by: tuple[str, ...]) -> None:
     held = [holding(key, value) for _, key, _, value in lists]
 
     def changed() -> None:
-        counted, *split = (st.session_state[key] for key in held)
+        counted, *split = (in_widget(key) for key in held)
         change(population=[counted], by=list(dict.fromkeys(key for key in split if key)))
 
     for column, key, (label, _, options, _) in zip(st.columns(3), held, lists, strict=True):

@@ -34,11 +34,11 @@ from cocad.ui.admitted import admitted
 from cocad.ui.asked import change
 from cocad.ui.listing import Cell, wrapped_table
 from cocad.ui.masthead import section
+from cocad.ui.session import AUDITED_OF_QUOTE, QUOTED
 from cocad.ui.watched import current_page
 from cocad.words.printing import share
 
 QUOTE = "quote"
-_FIELD, _NOTED = "quoted", "quoted_under"
 _HEAD, _WIDTHS = ("What", "Share", "Recorded", "Where it lives"), (34, 22, 22, 22)
 
 
@@ -66,15 +66,15 @@ def check_a_figure(here: Request, printed: Sequence[Printed]) -> None:
 
 
 def _field(text: str) -> None:
-    st.session_state[_FIELD] = text[:LONGEST]
+    QUOTED.write(text[:LONGEST])
 
     def changed() -> None:
-        typed = st.session_state[_FIELD].strip()
+        typed = QUOTED.read().strip()
         change(**{QUOTE: [typed] if typed else None})
 
     st.text_input(
         "A figure that somebody quotes",
-        key=_FIELD,
+        key=QUOTED.name,
         max_chars=LONGEST,
         on_change=changed,
         placeholder="70% of CSE suspects are White",
@@ -108,7 +108,7 @@ def _aimed(here: Request, words: Words) -> tuple[Request, Words]:
 def _note_down(here: Request, aimed: Request) -> None:
     """Write into the audit trail that an area was seen which is not the page's own."""
     shown = (aimed.snapshot.id, aimed.selection)
-    if aimed.area == here.area or st.session_state.get(_NOTED) == shown:
+    if aimed.area == here.area or AUDITED_OF_QUOTE.read() == shown:
         return
     visitor = admitted()
     trail().record(
@@ -119,7 +119,7 @@ def _note_down(here: Request, aimed: Request) -> None:
         snapshot=aimed.snapshot.id,
         selection=aimed.selection.where(aimed.extent),
     )
-    st.session_state[_NOTED] = shown
+    AUDITED_OF_QUOTE.write(shown)
 
 
 def _given(aimed: Request, words: Words) -> list[Given]:

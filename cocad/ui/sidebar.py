@@ -13,6 +13,7 @@ from cocad.server.access.admission import Visitor
 from cocad.snapshots import Manifest
 from cocad.ui.admitted import account
 from cocad.ui.asked import change, current, start_again
+from cocad.ui.session import in_widget
 from cocad.ui.widget_keys import heeding, holding
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, NOT_RECORDED, shown
@@ -35,7 +36,7 @@ def sidebar(
     comparator: Comparator,
     years: bool,
 ) -> None:
-    """Draw every choice as it stands; `years` says whether there is a year before to be like."""
+    """Draw every choice as it stands; `years` says whether two years can be like for like."""
     extent = manifests[choice.snapshot].extent
     _one("Snapshot", SNAPSHOT, tuple(manifests), choice.snapshot, lambda name: _until(manifests[name]))
     areas = areas_for(visitor.viewer)
@@ -81,7 +82,7 @@ def _one(
     held = holding(key, value)
 
     def changed() -> None:
-        chosen = st.session_state[held]
+        chosen = in_widget(held)
         change(**{key: None if chosen == usual else [chosen]})
 
     st.selectbox(label, options, key=held, format_func=words, on_change=heeding(held, changed))
@@ -93,7 +94,7 @@ def _several(name: str, choice: Choice, extent: Extent) -> None:
     held = holding(name, [value for value in choice.conditions.get(name, ()) if value in options])
 
     def changed() -> None:
-        change(**{name: st.session_state[held]})
+        change(**{name: in_widget(held)})
 
     st.multiselect(
         key.label, options, key=held, format_func=shown, on_change=heeding(held, changed), placeholder="All"
@@ -104,7 +105,7 @@ def _switch(label: str, key: str, value: bool, word: str) -> None:
     held = holding(f"switch-{key}", value)
 
     def changed() -> None:
-        change(**{key: [word] if st.session_state[held] else None})
+        change(**{key: [word] if in_widget(held) else None})
 
     st.toggle(label, key=held, on_change=heeding(held, changed))
 
@@ -113,7 +114,7 @@ def _area(areas: Sequence[Area], shown_now: Area) -> None:
     held = holding("area", shown_now)
 
     def changed() -> None:
-        area = st.session_state[held]
+        area = in_widget(held)
         change(**(dict.fromkeys(KINDS) | ({area.key: [area.value]} if area.key else {})))
 
     st.selectbox(
@@ -136,7 +137,7 @@ def _period(choice: Choice, extent: Extent) -> None:
     held = holding("period", state)
 
     def changed() -> None:
-        chosen = st.session_state[held]
+        chosen = in_widget(held)
         some = [f"{extent.months[0]}..{extent.months[-1]}"] if len(extent.months) > 1 else [extent.months[0]]
         change(
             quarter=[chosen] if chosen in extent.quarters else None, month=some if chosen == _MONTHS else None
@@ -157,7 +158,7 @@ def _ends(extent: Extent, first: str, last: str) -> None:
         if not current().get("month"):
             # The browser says what it held before the lists were taken away.
             return
-        ends = sorted(st.session_state[key] for key in held)
+        ends = sorted(in_widget(key) for key in held)
         change(month=[ends[0] if ends[0] == ends[1] else "..".join(ends)], quarter=None)
 
     for column, label, key in zip(st.columns(2), ("From", "To"), held, strict=True):

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from cocad.server.access.admission import Visitor
 from cocad.server.trail import trail
-
-_LAST, _PAGE = "audited", "page"
+from cocad.ui.session import AUDITED, PAGE
 
 
 def saw(visitor: Visitor, page: str, snapshot: str, selection: Mapping[str, tuple[str, ...]]) -> None:
@@ -16,7 +13,7 @@ def saw(visitor: Visitor, page: str, snapshot: str, selection: Mapping[str, tupl
     Raises `StorageError` where that cannot be written: what is not recorded is not shown.
     """
     shown = (page, snapshot, tuple(selection.items()), visitor)
-    if st.session_state.get(_LAST) == shown:
+    if AUDITED.read() == shown:
         return
     trail().record(
         "saw",
@@ -26,14 +23,14 @@ def saw(visitor: Visitor, page: str, snapshot: str, selection: Mapping[str, tupl
         snapshot=snapshot,
         selection=selection,
     )
-    st.session_state[_LAST] = shown
+    AUDITED.write(shown)
 
 
 def turn_to(page: str) -> None:
     """Remember which page this run shows."""
-    st.session_state[_PAGE] = page
+    PAGE.write(page)
 
 
 def current_page() -> str:
     """The page that this run shows."""
-    return str(st.session_state.get(_PAGE, ""))
+    return PAGE.read()

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
-_TIMES = "held"
+from cocad.ui.session import TIMES, in_widget, put_in_widget
 
 
 def holding(name: str, value: object) -> str:
@@ -14,13 +12,13 @@ def holding(name: str, value: object) -> str:
     of a value set here would say the one before, as though somebody had chosen that again; under a key
     that is no longer shown, `heeding` does not take it for a choice.
     """
-    times: dict[str, int] = st.session_state.setdefault(_TIMES, {})
-    if name not in times:
-        times[name] = 0
-    elif not _alike(st.session_state.get(_key(name, times[name])), value):
-        times[name] += 1
-    key = _key(name, times[name])
-    st.session_state[key] = value
+    times = TIMES.read()
+    number = times.get(name, 0)
+    if name in times and not _alike(in_widget(_key(name, number)), value):
+        number += 1
+    TIMES.write({**times, name: number})
+    key = _key(name, number)
+    put_in_widget(key, value)
     return key
 
 
@@ -28,7 +26,7 @@ def heeding(key: str, changed: Callable[[], None]) -> Callable[[], None]:
     """The callback of a widget, called only while its key is the one that is shown."""
 
     def heard() -> None:
-        if any(key == _key(*one) for one in st.session_state.get(_TIMES, {}).items()):
+        if any(key == _key(*one) for one in TIMES.read().items()):
             changed()
 
     return heard

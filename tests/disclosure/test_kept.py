@@ -8,9 +8,9 @@ import polars as pl
 from hypothesis import given, settings, strategies as st
 
 import dozen
+from cocad.disclosure import cache
 from cocad.disclosure.kept import MOST_BYTES, Kept, kept, size
 from cocad.disclosure.viewer import NATIONAL
-from cocad.disclosure import cache
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse
 

@@ -9,13 +9,16 @@ from cocad.figures.areas import Area
 from cocad.figures.choice import Choice
 from cocad.figures.comparators import (
     YEAR_BEFORE,
+    Comparator,
+    can_be_alike,
     chosen_comparator,
     comparable,
     comparators,
-    like_for_like,
     not_left_out,
+    unsuited,
     year_before,
 )
+from cocad.figures.other_years import NoCounterpart, like_for_like
 from cocad.snapshots import Manifest, listed
 from cocad.words.caveats import NOT_LEFT_OUT
 from cocad.words.vocabulary import BY_CHILDREN
@@ -37,7 +40,7 @@ def conditions(choice: Choice, manifests: dict[str, Manifest], to: Viewer) -> di
 
 
 def said(choice: Choice, manifests: dict[str, Manifest], to: Viewer) -> str:
-    comparator, _ = chosen_comparator(choice, comparators(choice, manifests, to))
+    comparator = chosen_comparator(choice, comparators(choice, manifests, to))
     return not_left_out(choice, comparator, manifests, to)
 
 
@@ -75,7 +78,7 @@ def test_nothing_is_said_where_every_force_sent_its_returns(manifests: dict[str,
 
 
 def test_a_synthetic_year_never_stands_beside_a_real_one(manifests: dict[str, Manifest]) -> None:
-    assert year_before(ALIKE, manifests, NATIONAL) is not None
+    assert isinstance(year_before(ALIKE, manifests, NATIONAL), Comparator)
     real = {
         name: manifest.model_copy(update={"synthetic": name[:4] == "2024"})
         for name, manifest in manifests.items()
@@ -83,7 +86,7 @@ def test_a_synthetic_year_never_stands_beside_a_real_one(manifests: dict[str, Ma
     assert year_before(ALIKE, real, NATIONAL) is None
 
 
-@pytest.mark.parametrize("criterion", [("Other",), ("Other", BY_CHILDREN)], ids=str)
+@pytest.mark.parametrize("criterion", [("Other",), (BY_CHILDREN,), ("Other", BY_CHILDREN)], ids=str)
 def test_like_for_like_is_not_applied_where_it_leaves_nothing(
     manifests: dict[str, Manifest], criterion: tuple[str, ...]
 ) -> None:
@@ -92,9 +95,59 @@ def test_like_for_like_is_not_applied_where_it_leaves_nothing(
     assert sentence.startswith("Like for like between years leaves out 'Other'")
 
 
-@pytest.mark.parametrize("criterion", [("Familial",), ("Familial", "Other"), (BY_CHILDREN,)], ids=str)
-def test_like_for_like_stays_where_something_is_left_or_nothing_stands_beside(
+@pytest.mark.parametrize(
+    "criterion", [("Familial",), ("Familial", "Other"), ("Unknown", BY_CHILDREN)], ids=str
+)
+def test_like_for_like_stays_where_something_is_left(
     manifests: dict[str, Manifest], criterion: tuple[str, ...]
 ) -> None:
     choice = replace(ALIKE, where=(("criterion", criterion),))
     assert comparable(choice, manifests, NATIONAL) == (choice, "")
+
+
+def of(*criterion: str, like_for_like: bool) -> Choice:
+    return replace(ALIKE, where=(("criterion", criterion),), like_for_like=like_for_like)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "plainly", "alike"),
+    [
+        (("Familial",), True, True),
+        (("Other", BY_CHILDREN), True, False),
+        (("Other",), False, False),
+        (("Familial", "Other"), False, True),
+        (("Familial", BY_CHILDREN), False, True),
+    ],
+    ids=str,
+)
+def test_the_year_before_and_like_for_like_are_offered_where_they_have_something(
+    manifests: dict[str, Manifest], criterion: tuple[str, ...], plainly: bool, alike: bool
+) -> None:
+    chosen = of(*criterion, like_for_like=False)
+    offered = comparators(chosen, manifests, NATIONAL)
+    assert (YEAR_BEFORE in [one.name for one in offered]) is plainly
+    assert bool(unsuited(chosen, offered, manifests, NATIONAL)) is not plainly
+    # The switch is there to be turned on where that alone gives a year before.
+    assert can_be_alike(chosen, manifests, NATIONAL) is alike
+    switched = of(*criterion, like_for_like=True)
+    assert (YEAR_BEFORE in [one.name for one in comparators(switched, manifests, NATIONAL)]) is alike
+
+
+def test_like_for_like_leaves_the_same_criteria_of_either_year(manifests: dict[str, Manifest]) -> None:
+    before = year_before(of("Familial", "Other", like_for_like=True), manifests, NATIONAL)
+    assert isinstance(before, Comparator)
+    assert before.sides[0].selection.values("criterion") == {"Familial"}
+
+
+def test_why_a_comparator_is_not_offered(manifests: dict[str, Manifest]) -> None:
+    def told(choice: Choice) -> str:
+        return unsuited(choice, comparators(choice, manifests, NATIONAL), manifests, NATIONAL)
+
+    assert told(of("Other", like_for_like=False)) == (
+        f"The year before cannot stand beside this selection: {NoCounterpart.ONE_OF_TWO}. "
+        "Another comparator stands in."
+    )
+    usual = "The comparator of the link does not suit this selection; another stands in."
+    assert told(replace(ALIKE, snapshot="2023-Q4")) == usual
+    assert told(replace(ALIKE, beside="criteria")) == usual
+    assert not told(replace(ALIKE, beside=""))

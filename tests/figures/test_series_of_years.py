@@ -13,8 +13,7 @@ from cocad.charts.palette import LIGHT
 from cocad.disclosure import Table
 from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.figures.answers import counted
-from cocad.figures.choice import read_choice
-from cocad.figures.comparators import chosen_comparator, comparators
+from cocad.figures.asking import request
 from cocad.figures.drawn import Words, alternative, under
 from cocad.figures.request import Request
 from cocad.figures.series_of_years import Years, series_of_years, years_before
@@ -26,22 +25,13 @@ from from_rows import by_month as crimes_by_month
 
 
 def opening(snapshot: str, **address: list[str]) -> Request:
-    manifests = {manifest.id: manifest for manifest in listed()}
-    extents = {name: manifest.extent for name, manifest in manifests.items()}
-    words = {"snapshot": [snapshot]} | address
-    choice, faults = read_choice(words, extents=extents, usual=snapshot)
-    assert not faults
-    chosen, _ = chosen_comparator(choice, comparators(choice, manifests, NATIONAL))
-    extent = extents[snapshot]
-    return Request(
-        snapshot=held(snapshot),
+    return request(
+        {"snapshot": [snapshot]} | address,
+        manifests={manifest.id: manifest for manifest in listed()},
+        usual=snapshot,
         viewer=NATIONAL,
-        choice=choice,
-        selection=choice.selection(extent),
-        comparator=chosen,
-        palette=LIGHT,
-        manifests=manifests,
         opened=lambda manifest: held(manifest.id),
+        colours=LIGHT,
     )
 
 
@@ -89,22 +79,29 @@ def test_without_a_month_chosen_the_pages_own_table_is_the_last(demo_snapshots: 
 @pytest.mark.parametrize(("address", "breaks"), [
     ({}, ()),
     ({"criterion": ["Familial"]}, ()),
-    ({"criterion": ["Other"]}, ("2024-01",)),
-    ({"criterion": ["Familial", "Other"]}, ("2024-01",)),
     ({"criterion": ["Other", BY_CHILDREN]}, ()),
     ({"committed_by_children": ["Yes"]}, ("2024-01",)),
     ({"definition": ["not-by-children"]}, ("2023-04", "2024-01")),
     ({"committed_by_children": ["No"]}, ("2024-01",)),
     ({"definition": ["not-familial-institutional"]}, ()),
 ])  # fmt: skip
-def test_where_the_criteria_moved_crimes_the_series_breaks(
+def test_where_the_flag_is_read_in_another_way_the_series_breaks(
     demo_snapshots: Path, address: dict[str, list[str]], breaks: tuple[str, ...]
 ) -> None:
-    assert years("2024-Q4", **address).breaks == breaks
+    found = years("2024-Q4", **address)
+    assert found.breaks == breaks
+    assert names(found) == ["2023-Q4", "2024-Q4"]
+    assert not found.ended
 
 
-def test_a_criterion_that_a_year_did_not_have_has_no_earlier_year(demo_snapshots: Path) -> None:
-    assert names(years("2024-Q4", criterion=[BY_CHILDREN])) == ["2024-Q4"]
+@pytest.mark.parametrize("criterion", [["Other"], [BY_CHILDREN], ["Familial", "Other"]], ids=str)
+def test_one_of_two_criteria_that_were_one_ends_the_series(
+    demo_snapshots: Path, criterion: list[str]
+) -> None:
+    found = years("2024-Q4", criterion=criterion)
+    assert names(found) == ["2024-Q4"]
+    assert not found.breaks
+    assert found.ended.startswith("Without 2023: crimes by children stood under Other in 2023")
 
 
 def test_like_for_like_holds_in_both_years(demo_snapshots: Path) -> None:
@@ -181,18 +178,25 @@ def test_a_figure_of_chosen_months_draws_these_within_the_limits_of_all(demo_sna
     assert not made.earlier
 
 
-def test_a_figure_across_a_break_has_two_sets_of_limits(demo_snapshots: Path) -> None:
-    here = opening("2024-Q4", criterion=["Other"])
+def test_a_figure_across_breaks_has_a_set_of_limits_for_each_part(demo_snapshots: Path) -> None:
+    here = opening("2024-Q4", definition=["not-by-children"])
     made = signal_figure(here, by_month(here), WORDS, all_years=True)
-    assert made.rows["part"].to_list() == [0] * 12 + [1] * 12
-    assert made.rows["mean"].n_unique() == 2
-    assert made.rows["note"].to_list() == [""] * 12 + ["criteria changed"] + [""] * 11
+    assert made.rows["part"].to_list() == [0] * 3 + [1] * 9 + [2] * 12
+    assert made.rows["note"].to_list()[12] == "criteria changed"
+
+
+def test_a_figure_without_the_year_before_says_so_beside_its_limits(demo_snapshots: Path) -> None:
+    why = "Without 2023: crimes by children stood under Other in 2023 and have their own criterion from 2024"
+    here = opening("2024-Q4", criterion=["Other"])
+    made = signal_figure(here, by_month(here), WORDS, titled=True, all_years=True)
+    assert made.rows["month"].to_list() == [f"2024-{number:02d}" for number in range(1, 13)]
+    assert made.rows["lower"].null_count() == 0
+    assert "by the moving ranges of 12 months" in made.words.caveat
+    assert why in made.words.caveat
     early = opening("2024-Q2", criterion=["Other"])
     short = signal_figure(early, by_month(early), WORDS, titled=True, all_years=True)
-    assert short.words.finding == (
-        "No month of 2023 differs clearly; each could be chance; "
-        "from January 2024 on, limits need 12 months; there are 6"
-    )
+    assert short.words.finding == "The finding"
+    assert f"Limits need 12 months; there are 6. {why}" in short.words.caveat
 
 
 def test_a_figure_without_limits_says_why(demo_snapshots: Path) -> None:

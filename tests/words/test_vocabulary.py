@@ -8,8 +8,8 @@ import pytest
 import dozen
 from apptest import page, said
 from cocad.errors import RequestError
-from cocad.figures import figure
 from cocad.metrics.selection import parse
+from cocad.ui import card, session
 from cocad.words import vocabulary
 from cocad.words.vocabulary import ETHNICITIES, SHOWN, shown, value_of
 
@@ -76,7 +76,7 @@ def test_pages_write_labels_and_links_keep_values(
 def test_a_click_on_a_label_chooses_its_value(monkeypatch: pytest.MonkeyPatch) -> None:
     changed: dict[str, list[str]] = {}
     clicked = {"chart": {"selection": {"pick": [{"category": "Mixed or multiple ethnic groups"}]}}}
-    monkeypatch.setattr(figure, "change", changed.update)
-    monkeypatch.setattr(figure.st, "session_state", clicked)
-    figure._narrow("chart", {"category": "suspect_ethnicity"})()
+    monkeypatch.setattr(card, "change", lambda **words: changed.update(words))
+    monkeypatch.setattr(session.st, "session_state", clicked)
+    card._narrow("chart", {"category": "suspect_ethnicity"})()
     assert changed == {"suspect_ethnicity": ["Mixed"]}
