@@ -194,6 +194,6 @@ def test_the_file_of_a_joined_table_is_that_table(demo_snapshots: Path) -> None:
     row = f"<td>{young:,}</td><td>{base:,}</td><td>{100 * young / base:.0f}%</td>"
     assert f"<td>Other</td><td>10 to 17</td>{row}" in found
     (links,) = [e.proto.body for e in test.get("html") if "cocad-files" in e.proto.body[:30]]
-    # Its bands are two questions: the file is kept for whoever was shown it, and not asked anew.
-    assert "/files/figure.csv?id=" in links
+    # Its bands are two questions of a table: the file is asked for as the figure that puts them together.
+    assert "/files/ages_10_to_17/by-criterion.csv?snapshot=2023-Q4" in links
     assert "/files/table.csv" not in links
