@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+import cocad.figures.pages
 import cocad.ui
 from cocad.disclosure.secret import secret
 from cocad.errors import CocadError
@@ -49,7 +50,7 @@ def first_page(request: Request) -> Response:
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Before the first visitor, whom a cold process would let wait."""
-    warm(cocad.ui)
+    warm(cocad.ui, cocad.figures.pages)
     yield
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cocad.api import figures, open, tabulate
+    from cocad.api import open, published, tabulate
     from cocad.disclosure import Table
     from cocad.errors import AccessError, CocadError, DataError, RequestError, StorageError
     from cocad.snapshots import Snapshot
@@ -21,14 +21,14 @@ __all__ = [
     "Snapshot",
     "StorageError",
     "Table",
-    "figures",
     "open",
+    "published",
     "tabulate",
 ]
 
 _HOMES = {
-    "figures": "cocad.api",
     "open": "cocad.api",
+    "published": "cocad.api",
     "tabulate": "cocad.api",
     "Snapshot": "cocad.snapshots",
     "Table": "cocad.disclosure",

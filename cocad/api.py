@@ -41,6 +41,6 @@ def tabulate(
     return table
 
 
-def figures(snapshot: Snapshot, path: Path = FIGURES) -> tuple[Comparison, ...]:
+def published(snapshot: Snapshot, path: Path = FIGURES) -> tuple[Comparison, ...]:
     """The published figures beside what the snapshot gives for them."""
     return compare(snapshot, read_figures(path))

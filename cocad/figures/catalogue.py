@@ -1,44 +1,49 @@
 """Every page that is made of figures, and every figure of it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from cocad.errors import RequestError, unknown
 from cocad.figures.drawn import Drawn
 from cocad.figures.figure import AnyFigure
 from cocad.figures.page import Page
-from cocad.figures.pages import (
-    ages_10_to_17,
-    areas,
-    criteria,
-    explore,
-    months,
-    offences,
-    overview,
-    people,
-    predictions,
-    recency,
-    school_holidays,
-    stands_out,
-)
 from cocad.figures.request import Request
 
-PAGES: dict[str, Page] = {
-    module.PAGE.key: module.PAGE
-    for module in (
-        overview,
-        criteria,
-        months,
-        recency,
-        people,
-        offences,
-        areas,
-        explore,
-        stands_out,
-        school_holidays,
-        ages_10_to_17,
-        predictions,
-    )
-}
+ORDER = (
+    "overview",
+    "criteria",
+    "months",
+    "recency",
+    "people",
+    "offences",
+    "areas",
+    "explore",
+    "stands_out",
+    "school_holidays",
+    "ages_10_to_17",
+    "predictions",
+)
+"""The pages' addresses, which name their modules in `cocad/figures/pages/`, in the order of the menu."""
+
+
+class _Pages(Mapping[str, Page]):
+    """The pages by their address, each imported when it is first asked for: a fault in one is its own."""
+
+    def __getitem__(self, key: str) -> Page:
+        if key not in ORDER:
+            raise KeyError(key)
+        page: Page = import_module(f"cocad.figures.pages.{key}").PAGE
+        return page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ORDER)
+
+    def __len__(self) -> int:
+        return len(ORDER)
+
+
+PAGES = _Pages()
 """The pages by their address, in the order of the menu."""
 
 

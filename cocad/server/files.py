@@ -87,10 +87,15 @@ def _figure_file(request: Request) -> Response:
             media_type=MEDIA[kind],
             name=f"cocad-{here.snapshot.id}-{page}-{key}.{kind}",
             snapshot=here.snapshot.id,
-            selection=asked | question(found.drawn.table) | here.choice.question | where(found.drawn.table),
+            selection=asked | _asked_of(found.drawn.table) | here.choice.question | where(found.drawn.table),
         )
 
     return _given(request, made)
+
+
+def _asked_of(table: Table | Measures) -> dict[str, tuple[str, ...]]:
+    """What a table answers, in the words of an address; nothing for what was made of several answers."""
+    return question(table) if type(table) in (Table, Measures) else {}
 
 
 def _named(request: Request) -> tuple[str, str, str]:

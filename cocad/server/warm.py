@@ -26,11 +26,12 @@ _RUNS = "main"
 
 
 @lru_cache(maxsize=1)
-def warm(pages: ModuleType) -> None:
-    """Import the modules of a package, hold the snapshots, and put all of it at rest: once a process."""
-    for module in iter_modules(pages.__path__):
-        if module.name != _RUNS:
-            _imported(f"{pages.__name__}.{module.name}")
+def warm(*packages: ModuleType) -> None:
+    """Import the modules of packages, hold the snapshots, and put all of it at rest: once a process."""
+    for package in packages:
+        for module in iter_modules(package.__path__):
+            if module.name != _RUNS:
+                _imported(f"{package.__name__}.{module.name}")
     # Whoever asks for what cannot be opened is told so by the page.
     with suppress(CocadError):
         for manifest in reversed(listed()[:MOST_HELD]):

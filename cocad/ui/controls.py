@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from cocad.figures.answers import Answers
+from cocad.figures.explored import question
 from cocad.figures.force_funnels import USUAL, WORD, chosen, usable
-from cocad.figures.pages.explore import question
 from cocad.metrics.registry import METRICS
 from cocad.ui.asked import change
 from cocad.ui.question import question_lists

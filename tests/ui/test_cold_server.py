@@ -38,6 +38,9 @@ CLOSED = (
     "/component/x/index.html",
     "/files/table.csv?snapshot=dozen&population=crimes&by=criterion",
     "/files/metrics.csv?snapshot=dozen&metric=non_recent",
+    "/files/recency/recency.svg?snapshot=dozen",
+    "/files/areas/map.csv?snapshot=dozen",
+    "/files/figure.svg?id=0",
 )
 
 

@@ -74,7 +74,7 @@ def without_a_force(choice: Choice, now: Manifest, before: Manifest, extent: Ext
 
 @pytest.mark.parametrize("file", OF_ALL_FORCES)
 def test_what_is_refused_all_the_same_is_said_in_its_place(demo_snapshots: None, file: str) -> None:
-    with seen_by(KENT), patch("cocad.ui.opening.like_for_like", without_a_force):
+    with seen_by(KENT), patch("cocad.figures.comparators.like_for_like", without_a_force):
         shown, wrong = walk(file, NOW | ALIKE)
     assert wrong == ["leaves the own area"]
     told = said(shown)

@@ -12,11 +12,9 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from cocad.disclosure.viewer import viewer
-from cocad.figures.links import METRICS
 from cocad.figures.sitemap import PAGES
 from cocad.server.access import admission
-from cocad.server.files import table_file
-from cocad.settings import PROJECT
+from cocad.server.files import figure_file
 from from_rows import by_month, crimes
 from ui.test_pages import page, said, title
 
@@ -109,10 +107,10 @@ def test_the_link_of_a_newest_quarter_has_the_quarter() -> None:
 
 
 @pytest.mark.usefixtures("demo_snapshots")
-def test_an_area_s_group_based_share_links_to_areas() -> None:
+def test_an_area_s_group_based_share_links_to_the_overview() -> None:
     test = page("stands_out.py", force=HUMBERSIDE)
     paths = {named: (path, words["force"]) for named, path, words in links(test)}
-    assert paths["Areas: Group-based, of all CSAE crimes"] == ("areas", [HUMBERSIDE])
+    assert paths["Overview: Group-based, of all CSAE crimes"] == ("overview", [HUMBERSIDE])
 
 
 @pytest.mark.usefixtures("demo_snapshots")
@@ -218,15 +216,16 @@ def test_the_table_behind_can_be_taken_away() -> None:
     test.session_state["behind-differences"] = True
     test.run()
     bodies = "".join(e.proto.body for e in test.get("html"))
-    address = unescape(bodies.partition("href='/files/metrics.csv")[2].partition("'")[0])
-    query = address.removeprefix("?").encode()
-    scope = {"type": "http", "method": "GET", "path": METRICS, "query_string": query, "headers": []}
-    answer = asyncio.run(table_file(Request(scope)))
+    address = unescape(bodies.partition("href='/files/stands_out/differences.csv")[2].partition("'")[0])
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/files/stands_out/differences.csv",
+        "path_params": {"page": "stands_out", "file": "differences.csv"},
+        "query_string": address.removeprefix("?").encode(),
+        "headers": [],
+    }
+    answer = asyncio.run(figure_file(Request(scope)))
     assert answer.status_code == 200
     count, base = at_home(pl.col("criterion") == FAMILIAL)
     assert f"location_family_home,Location: family home,{count},{base}," in bytes(answer.body).decode()
-
-
-def test_the_page_is_a_recipe() -> None:
-    for file in ("stands_out.py", "overview.py"):
-        assert len((PROJECT / "pages" / file).read_text(encoding="utf-8").splitlines()) < 80

@@ -7,18 +7,13 @@ from cocad.disclosure import Table
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
 from cocad.figures.drawn import Drawn, Words
+from cocad.figures.explored import question
 from cocad.figures.figure import Worked
 from cocad.figures.kinds import bar_figure, heat_figure, month_figure, tile_figure
 from cocad.figures.page import Code, Control, Page, Section, row
 from cocad.figures.request import Request
 from cocad.insight.sentences.beside import Beside
-from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words, usable
-
-
-def question(here: Request) -> tuple[str, tuple[str, ...], str]:
-    """The population and the dimensions that a request names, and what is wrong with the names."""
-    words = dict(here.choice.own)
-    return usable(words.get("population", ()), words.get("by", ()))
+from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words
 
 
 def _ask(here: Request) -> Ask:
