@@ -16,6 +16,10 @@ from cocad.snapshots.manifest import Manifest, MissingReturn
 class Table:
     """The protected answer to a question.
 
+    What counts something that no question asks for yet, or was put together from several answers, is a
+    kind of its own below this one: its `question` is the nearest there is, with the selection that it is
+    under, and makes no address of it and no command.
+
     `frame` has one row per combination of categories: each dimension by name (an enum, in order),
     `count`, `base`, `share`, `low`, `high` and `total`; without dimensions one row with `count`
     and `total`. Numbers are null where no return was supplied, and shares where the base is zero;

@@ -64,7 +64,6 @@ class Figure:
     base: Sentence | None = None
     over: Over = here
     shown: Callable[[Answers], bool] = always
-    table_open: bool = False
 
     @property
     def held(self) -> tuple[Held, ...]:
