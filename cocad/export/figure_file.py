@@ -7,7 +7,7 @@ from cocad.export.composed import composed
 from cocad.export.picture import png, svg
 from cocad.export.sheet import as_csv
 from cocad.figures.catalogue import Found
-from cocad.figures.drawn import alternative, under
+from cocad.figures.drawn import alternative, marks_told, under, why_empty
 from cocad.insight.marks import STATUS, marking_line, source_line
 
 MEDIA = {
@@ -64,21 +64,9 @@ def _text(found: Found) -> str:
         drawn.words.what,
         " · ".join(here.chips),
         "",
-        *_marks(found),
+        *([why_empty(drawn)] if drawn.empty else marks_told(drawn)),
         "",
         under(here, drawn),
         f"{source_line(manifest)} {STATUS}.",
     )
     return "\n".join(lines) + "\n"
-
-
-def _marks(found: Found) -> list[str]:
-    drawn = found.drawn
-    if drawn.empty:
-        return [alternative(drawn)]
-    first = drawn.rows.columns[0]
-    return [
-        f"{row[first]}: {row['label'] or 'not supplied'}"
-        + (f" ({row['beside']})" if row.get("beside") else "")
-        for row in drawn.rows.to_dicts()
-    ]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from cocad.charts.palette import Palette
 from cocad.disclosure.viewer import Viewer
-from cocad.errors import CocadError, RequestError
+from cocad.errors import AccessError, CocadError, RequestError
 from cocad.figures.areas import areas_for
-from cocad.figures.choice import OWN, Address, Choice, read_choice, refuse_repeats
+from cocad.figures.choice import OWN, Address, Choice, Fault, read_choice, refuse_repeats
 from cocad.figures.comparators import (
     Comparator,
     can_be_alike,
@@ -36,7 +36,7 @@ class Asked:
     comparator: Comparator
     offered: tuple[Comparator, ...]
     manifests: dict[str, Manifest]
-    wrong: tuple[str, ...] = ()
+    wrong: tuple[Fault, ...] = ()
     left_out: tuple[str, ...] = ()
 
     def can_be_alike(self, viewer: Viewer) -> bool:
@@ -100,19 +100,15 @@ def request(
 ) -> Request:
     """The request that the words make, each of them used.
 
-    Raises `RequestError` for the first that cannot be, and what opening the snapshot raises.
+    Raises `RequestError` for the first that cannot be, `AccessError` where that is an area that is not the
+    viewer's, and what opening the snapshot raises.
     """
     refuse_repeats(words, [manifest.extent for manifest in manifests.values()])
     found = asked_for(words, manifests=manifests, usual=usual, viewer=viewer, opened=opened)
     if found.wrong:
-        raise RequestError(_nothing_stands_in(found.wrong[0]))
+        first = found.wrong[0]
+        raise AccessError(first.alone) if first.is_refusal else RequestError(first.alone)
     return found.request(viewer, colours, opened)
-
-
-def _nothing_stands_in(fault: str) -> str:
-    """A fault without what a page shows in place of what it is about."""
-    wrong, _, _ = fault.partition("; ")
-    return f"{wrong.removesuffix('.').replace('The link', 'The request', 1)}."
 
 
 def _opened(manifest: Manifest, opened: Opened) -> Snapshot | CocadError:

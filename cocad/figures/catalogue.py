@@ -76,9 +76,12 @@ class Found:
 def draw(name: str, here: Request) -> Found:
     """The figure of a name, drawn under a page's request as its page draws it.
 
-    Raises `RequestError` for no figure's name, and for one that is not shown under the selection.
+    Raises `RequestError` for no figure's name, for words of the page's own that it cannot use, and for a
+    figure that is not shown under the selection.
     """
     page, figure = find(name)
+    if wrong := page.wrong(here):
+        raise RequestError(wrong)
     answers = page.answers(here)
     drawn = figure.drawn(answers) if page.is_shown(figure.key, answers) else None
     if drawn is None:

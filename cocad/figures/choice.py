@@ -35,6 +35,32 @@ _QUESTION: Mapping[str, Iterable[str]] = {"population": set(Population), "by": K
 Address = Mapping[str, Sequence[str]]
 
 
+class Fault(str):
+    """A sentence on what of an address cannot be used, with what a page shows in its place.
+
+    `alone` is the sentence for whoever is shown nothing in its place, such as who asks for a file, and
+    `is_refusal` whether it is about what the reader may not see.
+    """
+
+    alone: str
+    is_refusal: bool
+
+    def __new__(cls, told: str, alone: str = "", *, is_refusal: bool = False) -> "Fault":
+        """The sentence, and where it tells what stands in, the one without that."""
+        found = super().__new__(cls, told)
+        found.alone = alone or told
+        found.is_refusal = is_refusal
+        return found
+
+
+NO_FAULT = Fault("")
+"""What is wrong where nothing is."""
+
+
+def _of_link(wrong: str, instead: str, *, is_refusal: bool = False) -> Fault:
+    return Fault(f"The link {wrong}; {instead}.", f"The request {wrong}.", is_refusal=is_refusal)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """A snapshot, an area, conditions by key, a definition, a comparator, and how it is shown.
@@ -127,26 +153,31 @@ def read_choice(
     usual: str,
     areas: Sequence[Area] = AREAS,
     own: Sequence[str] = (),
-) -> tuple[Choice, tuple[str, ...]]:
+) -> tuple[Choice, tuple[Fault, ...]]:
     """The choice that an address names, and a sentence for each thing in it that cannot be used.
 
     `extents` are the snapshots there are, `usual` the one to show where none is named, `areas`
     what the reader may choose from, and `own` the page's own words. Never raises for what an
     address may hold.
     """
-    faults: list[str] = []
+    faults: list[Fault] = []
     snapshot = _first(address, SNAPSHOT, usual)
     if snapshot not in extents:
-        faults.append(f"The link names a snapshot that is not here; {usual} is shown.")
+        faults.append(_of_link("names a snapshot that is not here", f"{usual} is shown"))
         snapshot = usual
     area = _area(address, areas, faults)
     where = _where(address, extents[snapshot], faults)
     definition = DEFINITIONS.get(_first(address, DEFINITION, ALL.name))
     if definition is None:
-        faults.append("The link names a definition that there is not; all criteria are counted.")
+        faults.append(_of_link("names a definition that there is not", "all criteria are counted"))
     known = {SNAPSHOT, DEFINITION, BESIDE, LIKE, VIEW, FIGURE, *KINDS, *CONDITIONS, *own}
     if strange := [key for key in address if key not in known]:
-        faults.append(f"The link says '{_short(strange[0])}', which selects nothing here.")
+        faults.append(
+            Fault(
+                f"The link says '{_short(strange[0])}', which selects nothing here.",
+                f"The request says '{_short(strange[0])}', which selects nothing here.",
+            )
+        )
     chosen = Choice(
         snapshot=snapshot,
         area=area,
@@ -161,35 +192,37 @@ def read_choice(
     return _without_contradiction(chosen, extents[snapshot], faults), _told(faults)
 
 
-def _without_contradiction(chosen: Choice, extent: Extent, faults: list[str]) -> Choice:
+def _without_contradiction(chosen: Choice, extent: Extent, faults: list[Fault]) -> Choice:
     """The choice, its conditions on criteria dropped where the definition counts none of them."""
     if all(condition.values for condition in chosen.selection(extent).conditions):
         return chosen
     faults.append(
-        f"Nothing that was chosen is in the definition '{chosen.definition.label}'; it is not applied."
+        Fault(
+            f"Nothing that was chosen is in the definition '{chosen.definition.label}'; it is not applied.",
+            f"Nothing that was chosen is in the definition '{chosen.definition.label}'.",
+        )
     )
     return replace(chosen, definition=ALL)
 
 
-def _area(address: Address, areas: Sequence[Area], faults: list[str]) -> Area:
+def _area(address: Address, areas: Sequence[Area], faults: list[Fault]) -> Area:
     usual = areas[0]
     asked = [Area(key, value) for key in KINDS for value in address.get(key, ())]
     found = next((area for area in asked if area in areas), None)
-    if found and len(set(asked)) == 1:
-        return found
-    if len({area.key for area in asked}) > 1 and found:
-        faults.append(f"The link names several areas; {usual.label} is shown.")
-        return usual
-    if found:
-        faults.append(f"The link names several areas; {found.label} is shown.")
-        return found
-    if asked:
-        fault = "is not yours" if asked[0] in AREAS else "does not exist"
-        faults.append(f"The link names a {asked[0].key} that {fault}; {usual.label} is shown.")
-    return usual
+    if not asked or (found and len(set(asked)) == 1):
+        return found or usual
+    of_others = any(area in AREAS and area not in areas for area in asked)
+    if found is None:
+        exists = asked[0] in AREAS
+        wrong = f"names a {asked[0].key} that {'is not yours' if exists else 'does not exist'}"
+    else:
+        wrong = "names several areas"
+    shown = found if found and len({area.key for area in asked}) == 1 else usual
+    faults.append(_of_link(wrong, f"{shown.label} is shown", is_refusal=of_others))
+    return shown
 
 
-def _where(address: Address, extent: Extent, faults: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _where(address: Address, extent: Extent, faults: list[Fault]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The usable conditions, each written as the selection itself would write it."""
     usable: dict[str, tuple[str, ...]] = {}
     for key in CONDITIONS:
@@ -198,8 +231,8 @@ def _where(address: Address, extent: Extent, faults: list[str]) -> tuple[tuple[s
             try:
                 parse({key: word}, extent)
             except RequestError as error:
-                shown = str(error) if len(word) <= _LONGEST else f"A value of '{key}' is too long to be one."
-                faults.append(shown)
+                said = str(error) if len(word) <= _LONGEST else f"A value of '{key}' is too long to be one."
+                faults.append(Fault(said))
             else:
                 words.append(word)
         if words:
@@ -217,7 +250,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _told(faults: list[str]) -> tuple[str, ...]:
+def _told(faults: list[Fault]) -> tuple[Fault, ...]:
     if len(faults) <= _NOTED:
         return tuple(faults)
-    return (*faults[:_NOTED], f"{len(faults) - _NOTED} more things in the link could not be used.")
+    return (*faults[:_NOTED], Fault(f"{len(faults) - _NOTED} more things in the link could not be used."))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cocad.disclosure.viewer import Viewer
-from cocad.figures.choice import USUAL, Choice
+from cocad.figures.choice import NO_FAULT, USUAL, Choice, Fault
 from cocad.figures.other_years import (
     AS_CHOSEN,
     NoCounterpart,
@@ -23,7 +23,8 @@ from cocad.words.geography import FORCE
 from cocad.words.vocabulary import KEYS
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
-ALL_LEFT_OUT = f"{sentence_start(NoCounterpart.LEFT_OUT)}; it is not applied."
+_ALL = sentence_start(NoCounterpart.LEFT_OUT)
+ALL_LEFT_OUT = Fault(f"{_ALL}; it is not applied.", f"{_ALL}.")
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,16 @@ def chosen_comparator(choice: Choice, offered: tuple[Comparator, ...]) -> Compar
 
 def unsuited(
     choice: Choice, offered: tuple[Comparator, ...], manifests: Mapping[str, Manifest], viewer: Viewer
-) -> str:
+) -> Fault:
     """Why the comparator that the choice names is not offered; empty where it is, or none is named."""
     if choice.beside == USUAL or any(one.name == choice.beside for one in offered):
-        return ""
+        return NO_FAULT
     before = year_before(choice, manifests, viewer) if choice.beside == YEAR_BEFORE else None
     if isinstance(before, NoCounterpart):
-        return f"The year before cannot stand beside this selection: {before}. Another comparator stands in."
-    return "The comparator of the link does not suit this selection; another stands in."
+        alone = f"The year before cannot stand beside this selection: {before}."
+        return Fault(f"{alone} Another comparator stands in.", alone)
+    alone = "The comparator of the link does not suit this selection"
+    return Fault(f"{alone}; another stands in.", f"{alone}.")
 
 
 def _areas(choice: Choice, extent: Extent) -> list[Comparator]:
@@ -178,10 +181,10 @@ def alike(
     return like_for_like(choice, manifests[choice.snapshot], manifests[before], extent, viewer)
 
 
-def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Choice, str]:
-    """The choice without like for like where that leaves nothing of it, and a sentence that says so."""
+def comparable(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Choice, Fault]:
+    """The choice without like for like where that leaves nothing of it, and what says so."""
     if not choice.like_for_like or year_before(choice, manifests, viewer) is not NoCounterpart.LEFT_OUT:
-        return choice, ""
+        return choice, NO_FAULT
     return replace(choice, like_for_like=False), ALL_LEFT_OUT
 
 

@@ -57,15 +57,21 @@ def alternative(figure: Drawn) -> str:
     """The text alternative of a chart: its finding, then each category with its numbers."""
     if figure.empty:
         return f"{figure.words.finding}. {figure.words.what}. {why_empty(figure)}"
+    marks = marks_told(figure)
+    told, more = "; ".join(marks[:MOST_TOLD]), ""
+    if len(marks) > MOST_TOLD:
+        more = f"; and {len(marks) - MOST_TOLD} more in the table behind it"
+    return f"{figure.words.finding}. {figure.words.what}. {told}{more}."
+
+
+def marks_told(figure: Drawn) -> list[str]:
+    """Each mark of a chart with its numbers, and its comparators' behind it."""
     first = figure.rows.columns[0]
-    rows = figure.rows.to_dicts()
-    told = "; ".join(
+    return [
         f"{row[first]}: {row['label'] or 'not supplied'}"
         + (f" ({row['beside']})" if row.get("beside") else "")
-        for row in rows[:MOST_TOLD]
-    )
-    more = f"; and {len(rows) - MOST_TOLD} more in the table behind it" if len(rows) > MOST_TOLD else ""
-    return f"{figure.words.finding}. {figure.words.what}. {told}{more}."
+        for row in figure.rows.to_dicts()
+    ]
 
 
 def why_empty(figure: Drawn) -> str:

@@ -7,6 +7,7 @@ from cocad.disclosure.force_shares import ForceShares, Overall
 from cocad.errors import RequestError
 from cocad.figures.answers import Answers
 from cocad.figures.ask import everywhere
+from cocad.figures.choice import NO_FAULT, Fault
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import force_funnel_figure
 from cocad.figures.request import Request
@@ -36,12 +37,16 @@ def usable(extent: Extent) -> tuple[str, ...]:
     return tuple(name for name, metric in METRICS.items() if fits(metric.conditions))
 
 
-def chosen(here: Request) -> tuple[str, str]:
+_WRONG = "names a metric that cannot be shown here"
+NO_METRIC = Fault(f"The link {_WRONG}; the usual one is.", f"The request {_WRONG}.")
+
+
+def chosen(here: Request) -> tuple[str, Fault]:
     """The metric that a request names, or the usual one, and what is wrong with the name."""
     asked = dict(here.choice.own).get(WORD, (USUAL,))[0]
     if asked in usable(here.extent):
-        return asked, ""
-    return USUAL, "The link names a metric that cannot be shown here; the usual one is."
+        return asked, NO_FAULT
+    return USUAL, NO_METRIC
 
 
 def funnel(answers: Answers) -> Drawn:

@@ -139,12 +139,18 @@ class Section:
     shown: Shown = always
 
 
+def nothing_wrong(request: Request) -> str:  # noqa: ARG001
+    """For a page that has no words of its own in an address."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """A page: its address, where it stands, its finding, and its sections.
 
     `asks` are questions that no figure of it asks, `of_selection` whether a selection changes what the
-    page says.
+    page says. `wrong` is what is wrong with the words of an address that are the page's own: it shows
+    something else in their place and says so, and no file is made of that.
     """
 
     key: str
@@ -153,6 +159,7 @@ class Page:
     sections: tuple[Section, ...]
     asks: tuple[Ask, ...] = ()
     of_selection: bool = True
+    wrong: Callable[[Request], str] = nothing_wrong
     figures: dict[str, AnyFigure] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from apptest import seen_by
 from cocad.charts.palette import DARK, LIGHT
 from cocad.figures.links import FIGURES, KINDS, METRICS, TABLE
 from cocad.server.access.admission import admission
@@ -129,6 +130,26 @@ def test_a_line_about_a_figure_tells_its_page_and_its_split(client: TestClient) 
             "The request says 'colour', which selects nothing here.",
         ),
         (
+            "/files/recency/recency.svg",
+            [("month", "2023-13")],
+            "'2023-13' is not a month; write it like 2023-04.",
+        ),
+        (
+            "/files/explore/explored.csv",
+            [("population", "vicims"), ("by", "recency")],
+            "The link counts nothing that there is.",
+        ),
+        (
+            "/files/explore/explored.csv",
+            [("population", "crimes"), ("by", "recency"), ("by", "criterion"), ("by", "month")],
+            "The link splits by more than two dimensions.",
+        ),
+        (
+            "/files/areas/force-funnel.svg",
+            [("metric", "height")],
+            "The request names a metric that cannot be shown here.",
+        ),
+        (
             "/files/months/years.svg",
             [],
             "The figure 'months/years' is not shown under this selection; its page says why, and another "
@@ -165,4 +186,26 @@ def test_the_address_of_a_picture_that_was_kept_says_where_it_is_now(client: Tes
     assert answer.status_code == 410
     assert answer.text == (
         "Pictures are asked for by their question now; open the page and take the picture from there."
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [("force", "E23000001")],
+        [("region", "London")],
+        [("force", "E23000032"), ("force", "E23000001")],
+        [("force", "E23000032"), ("rocu", "Eastern")],
+    ],
+)
+def test_a_figure_of_anothers_area_is_refused_and_written_down(client: TestClient, words: Words) -> None:
+    with seen_by("force:E23000032"):
+        answer = client.get(f"/files/recency/recency.csv?{urlencode(words)}")
+    assert answer.status_code == 400
+    assert answer.text.startswith("The request names ")
+    (entry,) = trail().entries()
+    assert (entry.event, entry.viewer, entry.page) == (
+        "refused",
+        "force:E23000032",
+        "/files/recency/recency.csv",
     )

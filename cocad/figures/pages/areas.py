@@ -13,8 +13,9 @@ from cocad.figures.draw import Line
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.figure import Figure, Worked, of
 from cocad.figures.force_funnels import chosen, funnel
-from cocad.figures.kinds import funnel_figure, spine_figure, tile_figure
+from cocad.figures.kinds import spine_figure, tile_figure
 from cocad.figures.page import Control, Listing, Listings, Page, Section, row
+from cocad.figures.place_in_recorded import place_in_recorded
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.groupwise import clear_of
@@ -73,17 +74,6 @@ def _share_map(answers: Answers) -> Drawn:
     )
     own = answers.here.own_force
     return tile_figure(answers.work(_of_csae), answers.palette, words, measure="share", own=own)
-
-
-def _funnel(answers: Answers) -> Drawn:
-    measured = answers.work(_measured)
-    words = Words(
-        key="funnel",
-        finding=findings.place_in_contact(measured),
-        what=f"Recorded crimes, {answers.here.when}",
-        caveat=caveats.RECORDED_CRIME,
-    )
-    return funnel_figure(measured, answers.palette, words)
 
 
 def _is_compared(answers: Answers) -> bool:
@@ -162,12 +152,13 @@ PAGE = Page(
     key="areas",
     brow="Areas",
     title=_title,
+    wrong=lambda here: chosen(here)[1].alone,
     asks=tuple(OF_PROFILE.values()),
     sections=(
         Section(
             parts=(
                 row(MAP, Worked(key="map-share", made=_share_map)),
-                row(Worked(key="funnel", made=_funnel), OF_CRITERIA),
+                row(place_in_recorded(_measured), OF_CRITERIA),
             )
         ),
         Section(

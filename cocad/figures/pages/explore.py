@@ -13,6 +13,7 @@ from cocad.figures.kinds import bar_figure, heat_figure, month_figure, tile_figu
 from cocad.figures.page import Code, Control, Page, Section, row
 from cocad.figures.request import Request
 from cocad.insight.sentences.beside import Beside
+from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words
 
 
@@ -27,6 +28,11 @@ def _answers(answers: Answers) -> Answers:
 
 def _table(answers: Answers) -> Table:
     return answers.work(_answers)[_ask(answers.here)]
+
+
+def _wrong(here: Request) -> str:
+    *_, wrong = question(here)
+    return f"{sentence_start(wrong).removesuffix('.')}." if wrong else ""
 
 
 def _brow(answers: Answers) -> str:
@@ -71,6 +77,7 @@ PAGE = Page(
     key="explore",
     brow=_brow,
     title=lambda answers: finding(_table(answers)),
+    wrong=_wrong,
     sections=(
         Section(
             parts=(

@@ -3,6 +3,7 @@
 from cocad.figures import draw
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
+from cocad.figures.crimes_a_day import crimes_a_day
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.figure import Figure, Highest, Worked, of
 from cocad.figures.kinds import series_figure
@@ -10,7 +11,6 @@ from cocad.figures.like_periods import BesideLast, beside_last, newest_quarter
 from cocad.figures.page import Page, Section, row
 from cocad.insight.sentences import findings
 from cocad.insight.sentences.months import newest_months
-from cocad.insight.sentences.yearly import per_day
 from cocad.words import caveats
 
 BY_MONTH = Ask("crimes", "month")
@@ -62,14 +62,6 @@ MONTHS = Figure(
     what="Crimes by month recorded",
     caveat=_months_caveat,
 )
-A_DAY = Figure(
-    key="per-day",
-    asks=(BY_MONTH,),
-    draw=draw.months(BY_MONTH, measure="per_day"),
-    finding=of(per_day, BY_MONTH),
-    what="Crimes a day by month recorded",
-    caveat=caveats.PER_DAY,
-)
 QUARTERS = Figure(
     key="quarters",
     asks=(BY_QUARTER, BY_MONTH),
@@ -109,7 +101,7 @@ PAGE = Page(
     brow="Months",
     title=of(findings.months, BY_MONTH),
     sections=(
-        Section(parts=(row(MONTHS), row(A_DAY, QUARTERS))),
+        Section(parts=(row(MONTHS), row(crimes_a_day(BY_MONTH), QUARTERS))),
         Section(
             title="This year beside last",
             note=caveats.YEARS,

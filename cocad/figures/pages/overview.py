@@ -7,10 +7,9 @@ from cocad.disclosure.cache import measures
 from cocad.figures import draw
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
-from cocad.figures.drawn import Drawn, Words
-from cocad.figures.figure import Figure, Worked, of
-from cocad.figures.kinds import funnel_figure
+from cocad.figures.figure import Figure, of
 from cocad.figures.page import Cards, Headlines, Page, Section, row
+from cocad.figures.place_in_recorded import place_in_recorded
 from cocad.figures.standing import most_told
 from cocad.insight.sentences import findings, headline
 from cocad.insight.sentences.headline import Headline
@@ -52,17 +51,6 @@ def _headlines(answers: Answers) -> Sequence[Headline]:
         headline.metric(measured, "victim_10_15", "Victims aged 10 to 15"),
         headline.metric(measured, "suspect_10_17", "Suspects aged 10 to 17"),
     )
-
-
-def _funnel(answers: Answers) -> Drawn:
-    measured = answers.work(_measured)
-    words = Words(
-        key="funnel",
-        finding=findings.place_in_contact(measured),
-        what=f"Recorded crimes, {answers.here.when}",
-        caveat=caveats.RECORDED_CRIME,
-    )
-    return funnel_figure(measured, answers.palette, words)
 
 
 def _person(population: str, dimension: str) -> Figure:
@@ -108,7 +96,7 @@ PAGE = Page(
                 ),
                 Cards(lambda answers: most_told(answers.here, TOLD)),
                 row(
-                    Worked(key="funnel", made=_funnel),
+                    place_in_recorded(_measured),
                     Figure(
                         key="recency",
                         asks=(RECENCY,),

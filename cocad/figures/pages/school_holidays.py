@@ -9,6 +9,7 @@ from cocad.disclosure import Table
 from cocad.figures import draw, spotlights
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
+from cocad.figures.crimes_a_day import crimes_a_day
 from cocad.figures.daily import days_of, spotlight_of
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.figure import Figure, Worked, of
@@ -18,7 +19,6 @@ from cocad.figures.request import Request
 from cocad.insight.school.ratio import kinds_sentence
 from cocad.insight.school.spotlight import Spotlight
 from cocad.insight.sentences import findings
-from cocad.insight.sentences.yearly import per_day
 from cocad.words import caveats
 
 BY_MONTH = Ask("crimes", "month", alone=True)
@@ -113,14 +113,6 @@ def _months_caveat(answers: Answers) -> str:
     return caveats.MONTH_LENGTHS if found is not None and found.two_years else caveats.ONE_YEAR
 
 
-A_DAY = Figure(
-    key="per-day",
-    asks=(BY_MONTH,),
-    draw=draw.months(BY_MONTH, measure="per_day"),
-    finding=of(per_day, BY_MONTH),
-    what="Crimes a day by month recorded",
-    caveat=caveats.PER_DAY,
-)
 A_MONTH = Figure(
     key="per-month",
     asks=(BY_MONTH,),
@@ -149,7 +141,7 @@ PAGE = Page(
         Section(
             title="Months by day",
             note="Months have 28 to 31 days: crimes a day take that out.",
-            parts=(row(A_DAY, A_MONTH),),
+            parts=(row(crimes_a_day(BY_MONTH), A_MONTH),),
         ),
         Section(
             title="How many fewer or more, and what would weaken it",

@@ -14,7 +14,7 @@ from cocad.metrics.evaluator import Question, ask
 from cocad.snapshots import Manifest
 from cocad.words import caveats
 from cocad.words.geography import FORCE
-from cocad.words.printing import SMALL_BASE, listed
+from cocad.words.printing import SMALL_BASE, listed, spelled
 from cocad.words.vocabulary import DIMENSIONS, Population
 
 _USUAL = {
@@ -38,6 +38,8 @@ def usable(population: Sequence[str], by: Sequence[str]) -> tuple[str, tuple[str
             wrong = wrong or str(error)[:200]
         else:
             split.append(word)
+    if len(split) > _MOST_DIMENSIONS:
+        wrong = wrong or f"the link splits by more than {spelled(_MOST_DIMENSIONS)} dimensions"
     return counted, tuple(split[:_MOST_DIMENSIONS]) or (_USUAL[counted],), wrong
 
 
