@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from real_server import CHROMIUM_FLAGS, chromium
 
@@ -17,9 +17,19 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser, that keeps the product's scripts: another would fetch them at each test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    """A page of a desk's width, closed after the test."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+def tab(desk: BrowserContext) -> Iterator[Page]:
+    """A page of a desk's width in a browser in which nobody has signed in; closed after the test."""
+    desk.clear_cookies()
+    opened = desk.new_page()
     yield opened
-    opened.close()
+    for page in desk.pages:
+        page.close()

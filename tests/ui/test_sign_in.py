@@ -38,19 +38,11 @@ def installed(snapshots: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield product
 
 
-@pytest.fixture
-def person(browser: Browser, installed: Installed) -> Iterator[BrowserContext]:
-    """Somebody with a browser of their own, after all went well for the last one."""
+@pytest.fixture(autouse=True)
+def all_well(installed: Installed) -> None:
+    """Nothing is wrong with the provider, and nobody's access is taken away, until a test says so."""
     installed.provider.control()
     installed.access.write_text("")
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def tab(person: BrowserContext) -> Page:
-    return person.new_page()
 
 
 def act(page: Page) -> None:
@@ -73,11 +65,11 @@ def test_sign_in_leads_to_the_link_that_one_came_with(tab: Page, installed: Inst
 
 
 def test_the_browser_holds_neither_claims_nor_tokens(
-    tab: Page, person: BrowserContext, installed: Installed
+    tab: Page, desk: BrowserContext, installed: Installed
 ) -> None:
     sign_in(tab, installed.address, "nat")
     expect_figures(tab)
-    cookies = {cookie["name"]: cookie for cookie in person.cookies(installed.address)}
+    cookies = {cookie["name"]: cookie for cookie in desk.cookies(installed.address)}
     assert not [name for name in cookies if name.startswith("_streamlit_user")]
     session = cookies[COOKIE]
     assert session["httpOnly"]
@@ -176,11 +168,11 @@ def test_a_refusal_at_the_provider_does_not_loop(tab: Page, installed: Installed
 
 
 def test_a_cookie_used_again_after_sign_out_is_worth_nothing(
-    browser: Browser, tab: Page, person: BrowserContext, installed: Installed
+    browser: Browser, tab: Page, desk: BrowserContext, installed: Installed
 ) -> None:
     sign_in(tab, installed.address, "nat")
     expect_figures(tab)
-    saved = person.cookies(installed.address)
+    saved = desk.cookies(installed.address)
     sign_out(tab)
     thief = browser.new_context()
     thief.add_cookies(saved)
@@ -202,23 +194,23 @@ def sign_out(page: Page) -> None:
     expect_sign_in_page(page, "You are signed out.")
 
 
-def test_a_tampered_cookie_is_worth_nothing(tab: Page, person: BrowserContext, installed: Installed) -> None:
+def test_a_tampered_cookie_is_worth_nothing(tab: Page, desk: BrowserContext, installed: Installed) -> None:
     sign_in(tab, installed.address, "nat")
     expect_figures(tab)
-    cookie = next(c for c in person.cookies(installed.address) if c["name"] == COOKIE)
+    cookie = next(c for c in desk.cookies(installed.address) if c["name"] == COOKIE)
     value = cookie["value"]
     cookie["value"] = ("A" if value[0] != "A" else "B") + value[1:]
-    person.add_cookies([cookie])  # type: ignore[list-item]
+    desk.add_cookies([cookie])  # type: ignore[list-item]
     tab.goto(f"{installed.address}/overview")
     expect_sign_in_page(tab)
 
 
 def test_a_second_tab_gets_nothing_after_sign_out(
-    tab: Page, person: BrowserContext, installed: Installed
+    tab: Page, desk: BrowserContext, installed: Installed
 ) -> None:
     sign_in(tab, installed.address, "nat")
     expect_figures(tab)
-    second = person.new_page()
+    second = desk.new_page()
     traffic = Traffic()
     traffic.watch(second)
     second.goto(f"{installed.address}/overview?force={dozen.KENT}")
@@ -234,11 +226,9 @@ def test_a_second_tab_gets_nothing_after_sign_out(
     expect_figures(second, "4")
 
 
-def test_an_open_tab_is_turned_away_by_itself(
-    tab: Page, person: BrowserContext, installed: Installed
-) -> None:
+def test_an_open_tab_is_turned_away_by_itself(tab: Page, desk: BrowserContext, installed: Installed) -> None:
     sign_in(tab, installed.address, "nat")
-    second = person.new_page()
+    second = desk.new_page()
     second.goto(installed.address)
     expect_figures(second)
     sign_out(tab)
@@ -297,7 +287,7 @@ def test_a_role_taken_away_at_the_provider_is_noticed_at_the_next_sign_in(
 
 
 def test_a_file_is_for_whoever_asks_and_for_nobody_signed_out(
-    tab: Page, person: BrowserContext, installed: Installed
+    tab: Page, desk: BrowserContext, installed: Installed
 ) -> None:
     sign_in(tab, installed.address, "nat")
     expect_figures(tab)
@@ -307,7 +297,7 @@ def test_a_file_is_for_whoever_asks_and_for_nobody_signed_out(
         link.click()
     assert "Familial" in Path(waiting.value.path()).read_text()
     address = installed.address + str(link.get_attribute("href"))
-    saved = "; ".join(f"{c['name']}={c['value']}" for c in person.cookies(installed.address))
+    saved = "; ".join(f"{c['name']}={c['value']}" for c in desk.cookies(installed.address))
     with urllib.request.urlopen(urllib.request.Request(address, headers={"Cookie": saved})) as answer:
         assert answer.headers["Cache-Control"] == "no-store"
     sign_out(tab)
@@ -324,13 +314,13 @@ def test_a_file_is_for_whoever_asks_and_for_nobody_signed_out(
 
 
 def test_a_force_sees_its_own_page_and_is_told_of_a_link_that_is_not_its_own(
-    tab: Page, person: BrowserContext, installed: Installed
+    tab: Page, desk: BrowserContext, installed: Installed
 ) -> None:
     sign_in(tab, f"{installed.address}/overview?force={dozen.DYFED}", "kent")
     expect_figures(tab, "4")
     expect(tab.get_by_text("The link names a force that is not yours; Kent is shown.")).to_be_visible()
     expect(tab.get_by_role("link", name="Use")).to_have_count(0)
-    saved = "; ".join(f"{c['name']}={c['value']}" for c in person.cookies(installed.address))
+    saved = "; ".join(f"{c['name']}={c['value']}" for c in desk.cookies(installed.address))
     asked = f"{installed.address}/files/table.csv?snapshot=dozen&population=crimes&by=criterion&force="
     with urllib.request.urlopen(
         urllib.request.Request(asked + dozen.KENT, headers={"Cookie": saved})

@@ -9,7 +9,7 @@ from re import compile as pattern
 
 import polars as pl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import cocad
 from cocad.snapshots import Snapshot
@@ -31,12 +31,9 @@ def snapshot(demo_snapshots: Path) -> Snapshot:
     return cocad.open("2023-Q4")
 
 
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1440, "height": 1000})
-    opened.set_default_timeout(LONG)
-    yield opened
-    opened.close()
+@pytest.fixture(autouse=True)
+def patient(tab: Page) -> None:
+    tab.set_default_timeout(LONG)
 
 
 def card(page: Page, key: str) -> Locator:
