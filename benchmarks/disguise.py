@@ -13,7 +13,7 @@ from cocad.disclosure.disguise import CHANGED, LEFT_OUT, MOVED, TWICE, copy_of
 from cocad.metrics.evaluator import Counts, ask, evaluate
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot, open_snapshot
-from cocad.snapshots.snapshot import CRIME
+from cocad.snapshots.coding import CRIME
 
 SECRETS = 36
 _SIZES = {500: (350, 700), 100: (70, 140), 20: (14, 28)}

@@ -27,6 +27,14 @@ class AccessError(RequestError):
     """A question that this viewer may not ask."""
 
 
+class UntoldError(AccessError):
+    """A question of others by what is told of the own records alone; `reason` says so in a figure."""
+
+    def __init__(self, sentence: str, reason: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
 class DataError(CocadError):
     """Data that breaks its contract: a damaged file, a wrong column, a figure in conflict."""
 

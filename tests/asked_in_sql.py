@@ -23,11 +23,29 @@ _BANDS = " ".join(
     f"WHEN age BETWEEN {first} AND {last} THEN '{name}'" for name, (first, last) in AGE_BANDS.items()
 )
 _REGIONS = " ".join(f"WHEN '{force.code}' THEN '{force.region}'" for force in FORCES)
+_AGES = (
+    "CASE WHEN min(suspect_age) < 18 AND max(suspect_age) >= 18 THEN 'Children and adults' "
+    "WHEN count(*) > count(suspect_age) THEN NULL "
+    "WHEN max(suspect_age) < 18 THEN 'Only children' WHEN min(suspect_age) >= 18 THEN 'Only adults' END"
+)
+
+
+def _size(number: str) -> str:
+    return (
+        f"CASE WHEN {number} = 0 THEN 'None' WHEN {number} < 6 THEN ({number})::VARCHAR "
+        f"WHEN {number} < 10 THEN '6 to 9' ELSE '10 and over' END"
+    )
+
+
 CRIME = {
     "criterion": "criterion", "recency": "recency", "offence_type": "offence_type",
     "location_type": "location_type", "force": "force", "region": f"CASE force {_REGIONS} END",
     "committed_by_children": "CASE committed_by_children WHEN true THEN 'Yes' WHEN false THEN 'No' END",
     "month": "strftime(recorded_on, '%Y-%m')",
+    "perpetrators": _size("perpetrators"),
+    "victims_on_crime": _size("(SELECT count(*) FROM victims v WHERE v.crime_id = rows.crime_id)"),
+    "suspects_on_crime": _size("(SELECT count(*) FROM suspects s WHERE s.crime_id = rows.crime_id)"),
+    "suspects_ages": f"(SELECT {_AGES} FROM suspects s WHERE s.crime_id = rows.crime_id)",
     "quarter": "year(recorded_on) || '-Q' || quarter(recorded_on)",
 }  # fmt: skip
 PERSON = {"gender": "gender", "age_band": f"CASE {_BANDS} END", "ethnicity": "ethnicity", "age": "age"}
@@ -40,7 +58,7 @@ Row = tuple[object, ...]
 def database(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     """The tables with every key as a column of its own, people with their crime's too."""
     connection = duckdb.connect()
-    for table, columns in (("crimes", CRIME), ("victims", VICTIM), ("suspects", SUSPECT)):
+    for table, columns in (("victims", VICTIM), ("suspects", SUSPECT), ("crimes", CRIME)):
         rows = snapshot.frames[table].collect().to_arrow()
         connection.register("rows", rows)
         keys = ", ".join(f"{column} AS {key}" for key, column in columns.items())

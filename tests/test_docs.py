@@ -54,6 +54,7 @@ def test_every_population_is_in_the_methods(population: Population) -> None:
         vocabulary.CRITERIA, vocabulary.RECENCIES, vocabulary.OFFENCE_TYPES, vocabulary.LOCATION_TYPES,
         vocabulary.GENDERS, vocabulary.ETHNICITIES, vocabulary.RELATIONSHIPS, vocabulary.FLAGS, REGIONS,
         tuple(band.label for band in vocabulary.AGE_BANDS),
+        tuple(size.label for size in vocabulary.SIZES), vocabulary.SUSPECTS_AGES,
     ],
 )  # fmt: skip
 def test_every_list_of_categories_is_in_the_methods_in_its_order(categories: tuple[str, ...]) -> None:

@@ -36,6 +36,9 @@ STEPS: tuple[Address, ...] = (
     {"beside": "definition-not-familial-institutional", "quarter": "2023-Q2", "month": "2023-04..2023-05",
      "victim_ethnicity": "Not recorded", "view": "briefing"},
     {"beside": "areas", "suspect_ethnicity": ["White", "Not recorded"], "relationship": "Parent"},
+    {"beside": "nothing", "suspects_ages": "Only children", "perpetrators": ["2", "3"]},
+    NOW | ALIKE | {"victims_on_crime": "None", "suspects_ages": "Not recorded"},
+    {"beside": "criteria", "criterion": "Familial", "suspects_on_crime": ["None", "10 and over"]},
     {"beside": "nothing", "snapshot": "2023-Q1", "criterion": "Ritualistic", "force": "E23000033"},
 )  # fmt: skip
 """What the sidebar can choose: every key, comparator and definition, both years, each kind of period, and
@@ -46,6 +49,8 @@ OF_A_PAGE: Mapping[str, tuple[Address, ...]] = {
         {"population": "victims", "by": ["region", "victim_gender"]},
         {"population": "suspects", "by": "month"},
         {"by": "force"},
+        {"by": ["suspects_ages", "perpetrators"], "criterion": "Familial"},
+        {"population": "victims", "by": "victims_on_crime", "beside": "region"},
         {"by": ["force", "recency"], "beside": "year-before", "snapshot": "2024-Q4"},
     ),
     "areas.py": (

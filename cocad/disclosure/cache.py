@@ -8,14 +8,12 @@ from cocad.disclosure import Measures, Table, answers, protect_measures, withhel
 from cocad.disclosure.days import Days, protect_days
 from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
 from cocad.disclosure.kept import kept
-from cocad.disclosure.makeup import Makeup, protect_makeup
 from cocad.disclosure.recorded import Recorded, protect_recorded
 from cocad.disclosure.viewer import Viewer
-from cocad.errors import AccessError
+from cocad.errors import AccessError, UntoldError
 from cocad.metrics.days import DayCounts, DayQuestion, count_days
 from cocad.metrics.evaluator import Counts, Question, evaluate
 from cocad.metrics.force_shares import count_forces
-from cocad.metrics.makeup import MakeupCounts, MakeupQuestion, count_makeup
 from cocad.metrics.measure import Measured, measure
 from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection
@@ -60,17 +58,6 @@ def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) 
 
 
 @kept
-def makeup(snapshot: Snapshot, question: MakeupQuestion, viewer: Viewer) -> Makeup:
-    """The make-up of crimes, as the viewer may see it."""
-    return protect_makeup(_made_up(snapshot, question), viewer)
-
-
-@kept
-def _made_up(snapshot: Snapshot, question: MakeupQuestion) -> MakeupCounts:
-    return count_makeup(snapshot, question)
-
-
-@kept
 def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Viewer) -> ForceShares:
     """A metric by force under a selection, as the viewer may see it; refused as `tables` refuse."""
     metric = EVERY_METRIC[name]
@@ -82,7 +69,7 @@ def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Vi
 
 def _reason(refused: AccessError) -> str:
     """The refusal as the reason that a figure gives for what it hides."""
-    return str(refused).removesuffix(".")
+    return refused.reason if isinstance(refused, UntoldError) else str(refused).removesuffix(".")
 
 
 @kept

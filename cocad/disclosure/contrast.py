@@ -15,7 +15,7 @@ from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import SMALL, nearest
 from cocad.disclosure.inflation import DISGUISE, rounding
 from cocad.disclosure.protect import both, protect
-from cocad.disclosure.scope import Reach, reach
+from cocad.disclosure.scope import Reach, reach, refuse_untold
 from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
 from cocad.metrics.clusters import FEWEST_HALVES, Floats, design_effects
@@ -116,6 +116,7 @@ def _may_contrast(one: Part, others: Sequence[Part], viewer: Viewer) -> bool:
         return True
     if tuple(others) != (Part(one.snapshot, rest_of_forces(one.selection, one.snapshot.extent)),):
         raise AccessError(f"The viewer '{viewer}' may set its own records beside all other forces alone.")
+    refuse_untold((), one.selection, viewer)
     return False
 
 

@@ -10,6 +10,7 @@ The copy is a snapshot like any other, with codes and without tables: the one ev
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -19,11 +20,11 @@ from numpy.typing import NDArray
 
 from cocad.disclosure.draws import Draws, Ring, draw, happens, normal, seeds, within
 from cocad.disclosure.secret import secret
-from cocad.snapshots.coding import CRIME_KEYS, code_of
+from cocad.snapshots.coding import CRIME, CRIME_KEYS, code_of
 from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.schema import file_name
-from cocad.snapshots.snapshot import CRIME, Snapshot
-from cocad.words.vocabulary import KEYS, Kind, Population
+from cocad.snapshots.snapshot import Snapshot
+from cocad.words.vocabulary import KEYS, Kind, OfOthers, Population
 
 LEFT_OUT = 0.10
 """The chance that a crime counts no times."""
@@ -38,6 +39,7 @@ NOISE = LEFT_OUT + TWICE
 
 _CRIMES = Population.CRIMES
 _PEOPLE = (Population.VICTIMS, Population.SUSPECTS)
+_CRIME_KEYS = tuple(name for name in CRIME_KEYS if KEYS[name].of_others is not OfOthers.NEVER)
 # What a record's draws are for; an exchange uses three numbers from its own on.
 _TIMES, _PLACE, _MONTH, _ATTRIBUTE, _CSAE, _CONTACT = 1, 2, 10, 20, 30, 31
 Attributes = Sequence[tuple[str, ...]]
@@ -63,7 +65,7 @@ def copy_of(snapshot: Snapshot, key: str) -> Snapshot:
 
     It has nothing of a return that is missing or came late, and its manifest names both as missing.
     """
-    whole = snapshot.hold()
+    whole = _tellable(snapshot.hold())
     missing = (*snapshot.manifest.missing_returns, *snapshot.late)
     gone = {table: _lacking(rows, snapshot, missing) for table, rows in whole.codes.items()}
     crimes, absent = whole.codes[_CRIMES], gone[_CRIMES]
@@ -89,6 +91,14 @@ def copy_of(snapshot: Snapshot, key: str) -> Snapshot:
     return Snapshot(manifest, {}, codes)
 
 
+def _tellable(whole: Snapshot) -> Snapshot:
+    """A snapshot without the keys that are never told of others: no copy of them could tell any."""
+    never = {name for name, key in KEYS.items() if key.of_others is OfOthers.NEVER}
+    return replace(
+        whole, codes={name: rows.drop(never & {*rows.columns}) for name, rows in whole.codes.items()}
+    )
+
+
 def _lacking(rows: pl.DataFrame, snapshot: Snapshot, missing: Iterable[MissingReturn]) -> NDArray[np.bool_]:
     """For each row, whether it is of one of these returns."""
     force, quarter = (code_of(KEYS[name], snapshot.extent) for name in ("force", "quarter"))
@@ -109,7 +119,8 @@ def _attributes(population: Population) -> Attributes:
     """The keys of a population but those of place and time, together where one column has them."""
     columns: dict[str, list[str]] = {}
     for key in KEYS.values():
-        if key.population is population and key.kind not in (Kind.AREA, Kind.PERIOD):
+        never = key.of_others is OfOthers.NEVER
+        if key.population is population and key.kind not in (Kind.AREA, Kind.PERIOD) and not never:
             columns.setdefault(key.column, []).append(key.name)
     return tuple(map(tuple, columns.values()))
 
@@ -149,8 +160,8 @@ def _on(crimes: pl.DataFrame, people: pl.DataFrame, times: NDArray[np.int64]) ->
     often, first = times[crime], (np.cumsum(times) - times)[crime]
     once, twice = np.flatnonzero(often), np.flatnonzero(often > 1)
     on = np.concatenate([first[once], first[twice] + 1]).astype(np.uint32)
-    own = people.drop(CRIME, *CRIME_KEYS)[np.concatenate([once, twice])]
-    return own.with_columns(pl.Series(CRIME, on), *crimes.select(CRIME_KEYS)[on])
+    own = people.drop(CRIME, *_CRIME_KEYS)[np.concatenate([once, twice])]
+    return own.with_columns(pl.Series(CRIME, on), *crimes.select(_CRIME_KEYS)[on])
 
 
 def _totals(recorded: pl.DataFrame, snapshot: Snapshot, key: str) -> pl.DataFrame:

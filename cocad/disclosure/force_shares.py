@@ -10,7 +10,7 @@ from cocad.disclosure.comparator import OTHER_AREA
 from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN, SMALL, passes, rounded
 from cocad.disclosure.returns import Returns
-from cocad.disclosure.scope import Reach, reach
+from cocad.disclosure.scope import Reach, reach, refuse_untold
 from cocad.disclosure.table import Table
 from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
@@ -52,10 +52,14 @@ def shares_by_force(
 ) -> ForceShares:
     """The values of a metric by force under a selection that the viewer may see.
 
-    Raises what `count_forces` and `protect_forces` raise.
+    Raises what `count_forces`, `refuse_untold` and `protect_forces` raise.
     """
+    asked = selection or Selection()
+    is_own = reach(asked, viewer) is Reach.OWN
+    if not is_own:
+        refuse_untold((), asked, viewer)
     counts = count_forces(snapshot, metric, selection)
-    others = None if viewer.is_national else count_forces(disguised(snapshot), metric, selection)
+    others = None if is_own else count_forces(disguised(snapshot), metric, selection)
     return protect_forces(counts, viewer, others)
 
 

@@ -23,7 +23,7 @@ from cocad.metrics.supply import lacking, not_supplied
 from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
-from cocad.words.vocabulary import KEYS, Kind
+from cocad.words.vocabulary import KEYS
 
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""
@@ -52,7 +52,6 @@ def protect(
     else:
         if others.snapshot is not disguised(counts.snapshot):
             raise AccessError("Others are told from their disguised copy alone; ask the question again.")
-        _refuse_single_years(asked, viewer)
         frame = _compared(asked, counts, others, viewer)
     return Table(
         frame=frame,
@@ -111,15 +110,7 @@ def withheld(question: Question, manifest: Manifest, viewer: Viewer, why: str) -
         numbers = [column for column in numbers if column.name in ("count", "total")]
     hidden = pl.Series("hidden", [why] * height, dtype=pl.String)
     frame = pl.DataFrame([*rows, *(column.clear(height) for column in numbers), hidden])
-    return Table(frame=frame, question=question, manifest=manifest, viewer=viewer)
-
-
-def _refuse_single_years(question: Question, viewer: Viewer) -> None:
-    if any(KEYS[name].kind is Kind.AGE for name in question.by):
-        raise AccessError(
-            f"The viewer '{viewer}' is shown ages in single years of its own records alone; "
-            "split others by band."
-        )
+    return Table(frame=frame, question=question, manifest=manifest, viewer=viewer, refused=why)
 
 
 def exact(counts: Counts) -> pl.DataFrame:

@@ -5,16 +5,17 @@ Two groups that overlap otherwise give a single force away by subtraction, so th
 may be asked for by any condition.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cocad.disclosure.viewer import Viewer
-from cocad.errors import AccessError
+from cocad.errors import AccessError, UntoldError
 from cocad.metrics.contrast import everywhere
 from cocad.metrics.evaluator import Question
 from cocad.metrics.selection import Condition, Selection
 from cocad.words.geography import FORCE
-from cocad.words.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS, Key, OfOthers
 
 AREAS = ("force", "region")
 """The dimensions by which a table could show one force's records beside another's."""
@@ -61,6 +62,27 @@ def _refusal(viewer: Viewer) -> AccessError:
     )
 
 
+def refuse_untold(by: Iterable[str], selection: Selection, viewer: Viewer) -> None:
+    """Raise `UntoldError` for a question of others' records that has a key which is not told of them.
+
+    A split needs a key that is shown of others, a condition one that is not kept from them altogether.
+    """
+    for key in (KEYS[name] for name in by):
+        if key.of_others is not OfOthers.SHOWN:
+            remedy = f"; split others by {key.name}_band" if key.of_others is OfOthers.CONDITION else ""
+            raise _untold(viewer, key, remedy)
+    for condition in selection.conditions:
+        if condition.key.of_others is OfOthers.NEVER:
+            raise _untold(viewer, condition.key, "; take that condition off, or ask for one of its forces")
+
+
+def _untold(viewer: Viewer, key: Key, remedy: str) -> UntoldError:
+    return UntoldError(
+        f"The viewer '{viewer}' is told '{key.name}' of its own records alone{remedy}.",
+        f"'{key.label}' is told of the own records alone",
+    )
+
+
 @dataclass(frozen=True)
 class Beneath:
     """What a table for a viewer is counted from.
@@ -76,10 +98,12 @@ class Beneath:
 def underlying(question: Question, viewer: Viewer) -> Beneath:
     """The questions whose counts `protect` needs: a comparator's own part, and all forces' by force.
 
-    Both comparators of a viewer are made of the same counts. Raises `AccessError` as `reach` does.
+    Both comparators of a viewer are made of the same counts. Raises `AccessError` as `reach` and
+    `refuse_untold` do.
     """
     if reach(question.selection, viewer) is Reach.OWN:
         return Beneath(question)
+    refuse_untold(question.by, question.selection, viewer)
     rest = tuple(name for name in question.by if name not in AREAS)
     wider = everywhere(question.selection)
     mine = Condition(KEYS["force"], viewer.forces)

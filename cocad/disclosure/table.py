@@ -27,7 +27,8 @@ class Table:
     missing return that the sums lack.
 
     Where `is_comparator`, others' part of each number is counted from disguised records and rounded, and
-    intervals allow for both; `late` are the returns that came too late for it.
+    intervals allow for both; `late` are the returns that came too late for it. `refused` says why the
+    viewer may not ask the question, where every number is hidden; it is empty otherwise.
     """
 
     frame: pl.DataFrame
@@ -37,6 +38,7 @@ class Table:
     not_supplied: tuple[MissingReturn, ...] = ()
     is_comparator: bool = False
     late: tuple[MissingReturn, ...] = ()
+    refused: str = ""
 
     @property
     def by(self) -> tuple[str, ...]:

@@ -1,16 +1,13 @@
 """The answers to a page's questions, found by the question itself, and beside each its comparators'."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from cocad.charts.palette import Palette
 from cocad.disclosure import Table
-from cocad.disclosure.cache import makeup, tables
-from cocad.disclosure.makeup import Makeup
+from cocad.disclosure.cache import tables
 from cocad.disclosure.viewer import Viewer
-from cocad.errors import AccessError
 from cocad.figures.ask import Ask, Over, here as as_asked
 from cocad.figures.comparators import Side
 from cocad.figures.lengths import ON_A_PAGE, refuse_long
@@ -18,7 +15,6 @@ from cocad.figures.request import Request
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.groupwise import Charts
 from cocad.metrics.evaluator import ask
-from cocad.metrics.makeup import MakeupQuestion
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.snapshots import Snapshot
 
@@ -79,7 +75,7 @@ class Answers:
         return table if then is None else self.once((one, "then"), lambda: then(table))
 
     def beside(self, one: Ask) -> list[Beside]:
-        """The same question of every comparator; none beside one that stands alone."""
+        """The same question of each comparator of which the viewer may ask it; none where it is `alone`."""
         if one.alone:
             return []
         then = one.then
@@ -121,7 +117,11 @@ class Answers:
         splits, own, here = self._splits(one), self._group(one), self.under(one.over)
         wider = [(side, _side(here, side, splits, dict(one.where))) for side in here.comparator.sides]
         return {
-            split: [Beside(side.label, found[place], side.years, own[split]) for side, found in wider]
+            split: [
+                Beside(side.label, found[place], side.years, own[split])
+                for side, found in wider
+                if not found[place].refused
+            ]
             for place, split in enumerate(splits)
         }
 
@@ -133,17 +133,6 @@ def _side(here: Request, side: Side, splits: Sequence[Split], where: Where) -> t
 
 def _snapshot(here: Request, side: Side) -> Snapshot:
     return here.snapshot if side.snapshot == here.snapshot.id else here.opened(here.manifests[side.snapshot])
-
-
-def make_up(here: Request, by: str = "") -> tuple[Makeup, list[tuple[str, Makeup]]]:
-    """The make-up of the selection's crimes, and of its comparators' where the viewer may see that."""
-    own = makeup(here.snapshot, MakeupQuestion(here.selection, by), here.viewer)
-    beside = []
-    for side in here.comparator.sides:
-        with suppress(AccessError):
-            question = MakeupQuestion(side.selection, by)
-            beside.append((side.label, makeup(_snapshot(here, side), question, here.viewer)))
-    return own, beside
 
 
 def counted(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cocad.disclosure import Table
-from cocad.figures.answers import counted, make_up
+from cocad.figures.answers import counted
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.kinds import series_figure
 from cocad.figures.other_years import OTHER, NoCounterpart, condition, in_year, years
@@ -17,7 +17,6 @@ from cocad.insight.children.flag import (
     parts,
 )
 from cocad.insight.sentences import absence
-from cocad.metrics.makeup import AGES_OF_SUSPECTS
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.words import caveats
 from cocad.words.extent import Extent
@@ -57,10 +56,10 @@ def _flag_months(selection: Selection, extent: Extent) -> tuple[str, ...]:
 
 def contradiction_table(here: Request) -> WordTable | Card:
     """Crimes whose flag and suspects' ages contradict each other, with their base and what is left open."""
-    own, _ = make_up(here, _FLAG)
-    if nothing := absence.told(own.table(AGES_OF_SUSPECTS)):
+    (table,) = counted(here.snapshot, here.viewer, here.selection, [("crimes", _FLAG, "suspects_ages")])
+    if nothing := absence.told(table):
         return Card(title="Flag and suspects' ages", items=[Item(text=f"{nothing}.")])
-    found = contradictions(own.table(AGES_OF_SUSPECTS))
+    found = contradictions(table)
     return WordTable(
         contradicted(found),
         f"Crimes with the flag recorded whose suspects' ages tell, {here.when}. {caveats.CONTRADICTION}",

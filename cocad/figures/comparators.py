@@ -20,9 +20,10 @@ from cocad.snapshots.series import years_before
 from cocad.words.caveats import NOT_LEFT_OUT
 from cocad.words.extent import Extent
 from cocad.words.geography import FORCE
-from cocad.words.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS, OfOthers
 
 NOTHING, YEAR_BEFORE = "nothing", "year-before"
+_OF_AREAS = ("areas", "region", "all-forces")
 _ALL = sentence_start(NoCounterpart.LEFT_OUT)
 ALL_LEFT_OUT = Fault(f"{_ALL}; it is not applied.", f"{_ALL}.")
 
@@ -52,7 +53,8 @@ class Comparator:
 def comparators(choice: Choice, manifests: Mapping[str, Manifest], viewer: Viewer) -> tuple[Comparator, ...]:
     """What the choice can be put beside, what suits it first, and nothing last."""
     extent = manifests[choice.snapshot].extent
-    found = [*_areas(choice, extent), *_criteria(choice, extent)]
+    areas = () if _never_of_others(choice, viewer) else _areas(choice, extent)
+    found = [*areas, *_criteria(choice, extent)]
     before = year_before(choice, manifests, viewer)
     if isinstance(before, Comparator):
         found.append(before)
@@ -86,8 +88,20 @@ def unsuited(
     if isinstance(before, NoCounterpart):
         alone = f"The year before cannot stand beside this selection: {before}."
         return Fault(f"{alone} Another comparator stands in.", alone)
+    untold = _never_of_others(choice, viewer)
+    if untold and choice.beside in _OF_AREAS:
+        alone = f"Other forces cannot stand beside it: '{untold}' is told of the own records alone."
+        return Fault(f"{alone} Another comparator stands in.", alone)
     alone = "The comparator of the link does not suit this selection"
     return Fault(f"{alone}; another stands in.", f"{alone}.")
+
+
+def _never_of_others(choice: Choice, viewer: Viewer) -> str:
+    """What a choice is narrowed by that is never told of others, its label; empty where it is nothing."""
+    if viewer.is_national:
+        return ""
+    keys = (KEYS[name] for name, _ in choice.where)
+    return next((key.label for key in keys if key.of_others is OfOthers.NEVER), "")
 
 
 def _areas(choice: Choice, extent: Extent) -> list[Comparator]:

@@ -1,6 +1,6 @@
 """What a figure is asked with: a snapshot, who looks at it, what was chosen, and what it stands beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cocad.charts.palette import Palette
@@ -17,11 +17,13 @@ from cocad.figures.comparators import (
     selected,
 )
 from cocad.figures.other_years import NoCounterpart, in_year
+from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.months import span
 from cocad.metrics.definitions import ALL
 from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest, Snapshot
 from cocad.words.extent import Extent
+from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.vocabulary import KEYS, shown
 
 Opened = Callable[[Manifest], Snapshot]
@@ -73,8 +75,7 @@ class Request:
         told = []
         for key, values in self.choice.where:
             if key not in ("month", "quarter"):
-                named = " or ".join(_word(key, value) for value in values)
-                told.append((key, named))
+                told.append((key, _words(key, values)))
         return tuple(told)
 
     @property
@@ -144,6 +145,12 @@ class Request:
     def chips(self) -> tuple[str, ...]:
         """The selection in words."""
         return tuple(dict.fromkeys((self.area.label, *self._parts, f"Snapshot {self.snapshot.id}")))
+
+
+def _words(key: str, values: Sequence[str]) -> str:
+    if is_of_people(KEYS[key]):
+        return sentence_start(people_on(KEYS[key], values))
+    return " or ".join(_word(key, value) for value in values)
 
 
 def _word(key: str, value: str) -> str:

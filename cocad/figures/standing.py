@@ -11,6 +11,7 @@ from cocad.disclosure.cache import measures
 from cocad.disclosure.contrast import contrast
 from cocad.disclosure.kept import kept
 from cocad.disclosure.viewer import Viewer
+from cocad.errors import UntoldError
 from cocad.figures.choice import BESIDE, FIGURE, Choice
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.homes import lives
@@ -61,7 +62,11 @@ def _found(snapshot: Snapshot, before: Snapshot | None, compared: Sides, viewer:
     if compared.why:
         return nothing(compared)
     others = [Part(before if before and o.is_before else snapshot, o.selection) for o in compared.others]
-    return stand_out(contrast(tried(compared), Part(snapshot, compared.one), others, viewer), compared)
+    try:
+        told = contrast(tried(compared), Part(snapshot, compared.one), others, viewer)
+    except UntoldError as error:
+        return nothing(replace(compared, why=f"{error.reason}; other forces cannot stand beside it."))
+    return stand_out(told, compared)
 
 
 def link(here: Request, found: StandingOut, metric: Metric) -> Link:

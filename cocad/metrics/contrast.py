@@ -19,8 +19,8 @@ from cocad.metrics.members import Codes, Members, members, needed
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.recorded_totals import totals
 from cocad.metrics.selection import FLAG_FROM, Condition, Selection, parse
-from cocad.snapshots.coding import code_of
-from cocad.snapshots.snapshot import CRIME, Snapshot
+from cocad.snapshots.coding import CRIME, code_of
+from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
 from cocad.words.geography import FORCES
 from cocad.words.vocabulary import KEYS, Kind, Population

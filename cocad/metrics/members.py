@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 
 from cocad.metrics.selection import Condition, Selection
-from cocad.snapshots.coding import code_of
-from cocad.snapshots.snapshot import CRIME, Snapshot
+from cocad.snapshots.coding import CRIME, code_of
+from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
 from cocad.words.vocabulary import KEYS, Population
 

@@ -15,6 +15,8 @@ from cocad.words.extent import Extent
 from cocad.words.geography import FORCES
 from cocad.words.vocabulary import KEYS, Key, Kind, Population
 
+CRIME = "crime"
+"""The column that ties people to their crime: its row number in crimes."""
 IN_RECORDED = ("month", "quarter", "force", "region")
 """The keys that the totals of recorded crime have: place and time."""
 
@@ -46,10 +48,12 @@ def code_of(key: Key, extent: Extent) -> dict[str | int | None, int]:
 def coded(table: str, frame: pl.LazyFrame, extent: Extent) -> pl.LazyFrame:
     """A table of the data contract with a column of codes a key.
 
-    People and crimes have `crime_id` to tie them, `recorded` has `csae` and `contact`.
+    People and crimes have `crime_id` to tie them, `recorded` has `csae` and `contact`. Keys that are
+    worked out from the people on a crime have no column here (see `cocad.snapshots.on_crime`).
     """
     rest = ("csae", "contact") if table == "recorded" else ("crime_id",)
-    return frame.select(*rest, *(_codes(KEYS[name], table, extent).alias(name) for name in keys_of(table)))
+    keys = (KEYS[name] for name in keys_of(table) if KEYS[name].people is None)
+    return frame.select(*rest, *(_codes(key, table, extent).alias(key.name) for key in keys))
 
 
 def _codes(key: Key, table: str, extent: Extent) -> pl.Expr:
@@ -61,6 +65,9 @@ def _codes(key: Key, table: str, extent: Extent) -> pl.Expr:
         # The first band starts at age 0, so every later one that has begun moves on by one.
         begun = [(column >= band.first).cast(pl.UInt8) for band in vocabulary.bands(key)[1:]]
         return pl.sum_horizontal(begun, ignore_nulls=False).cast(pl.UInt8).fill_null(missing)
+    if key.kind is Kind.SIZE:
+        begun = [(column >= size.first).cast(pl.UInt8) for size in vocabulary.GROUP_SIZES[1:]]
+        return pl.sum_horizontal(begun).cast(pl.UInt8)
     if key.kind is Kind.PERIOD:
         return _period(column, 12 if key.name == "month" else 4, extent)
     if key.kind is Kind.FLAG:

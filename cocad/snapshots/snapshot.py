@@ -6,13 +6,13 @@ from functools import cached_property
 
 import polars as pl
 
-from cocad.snapshots.coding import CRIME_KEYS, coded, keys_of
+from cocad.snapshots.coding import CRIME, CRIME_KEYS, coded, keys_of
 from cocad.snapshots.manifest import Manifest, MissingReturn
+from cocad.snapshots.on_crime import is_made, made, makings
 from cocad.snapshots.schema import file_name
 from cocad.words.extent import Extent
+from cocad.words.vocabulary import KEYS
 
-CRIME = "crime"
-"""The column that ties people to their crime: its row number in crimes."""
 _PEOPLE = ("victims", "suspects")
 _TABLES = ("crimes", *_PEOPLE, "recorded")
 
@@ -64,9 +64,21 @@ class Snapshot:
         """Some columns of codes by table, read together: keys, `crime`, and the totals of recorded."""
         if self.held:
             return dict(self.codes)
-        plans = [self._plan(table, frozenset(names)) for table, names in columns.items()]
-        read = pl.collect_all(plans)
-        return {table: frame.rechunk() for table, frame in zip(columns, read, strict=True)}
+        wanted = {table: set(names) for table, names in columns.items()}
+        of_people = {name for names in wanted.values() for name in names if name in KEYS and is_made(name)}
+        needed = {table: set(names) for table, names in wanted.items()}
+        for table, names in makings(of_people).items():
+            needed.setdefault(table, set()).update(names)
+        for table, names in needed.items():
+            if table in _PEOPLE and of_people & names:
+                names.add(CRIME)
+        plans = [self._plan(table, frozenset(names - of_people)) for table, names in needed.items()]
+        read = dict(zip(needed, pl.collect_all(plans), strict=True))
+        keys = {name: made(name, read, self.rows("crimes"), self.extent) for name in of_people}
+        return {
+            table: _with(read[table], [keys[name] for name in CRIME_KEYS if name in names & of_people])
+            for table, names in wanted.items()
+        }
 
     def _plan(self, table: str, wanted: frozenset[str]) -> pl.LazyFrame:
         frame = coded(table, self.frames[table], self.extent)
@@ -83,3 +95,9 @@ class Snapshot:
             numbered, on="crime_id", how="left", maintain_order="left"
         )
         return joined.drop("crime_id")
+
+
+def _with(table: pl.DataFrame, of_crimes: list[pl.Series]) -> pl.DataFrame:
+    """A table with keys of crimes, given by crime: each row of people has its crime's."""
+    own = [keys.gather(table[CRIME]) for keys in of_crimes] if CRIME in table.columns else of_crimes
+    return table.with_columns(own).rechunk()

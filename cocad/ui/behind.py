@@ -15,7 +15,6 @@ from cocad.figures.request import Request
 from cocad.insight.marks import marking_line, source_line
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.count_span import count_span
-from cocad.metrics.makeup import LABELS
 from cocad.words.geography import FORCE
 from cocad.words.printing import SMALL_BASE, interval, per_cent
 from cocad.words.vocabulary import KEYS, shown
@@ -109,7 +108,7 @@ def _is_dated(table: Table | Measures) -> bool:
 
 
 def _heading(column: str) -> str:
-    return KEYS[column].label if column in KEYS else LABELS.get(column, "Figure")
+    return KEYS[column].label if column in KEYS else "Figure"
 
 
 def _name(dimension: str, category: str) -> str:

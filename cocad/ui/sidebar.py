@@ -23,6 +23,7 @@ _DRAWERS = {
     "Offence and place": ("offence_type", "location_type", "committed_by_children"),
     "Victims": ("victim_gender", "victim_age_band", "victim_ethnicity"),
     "Suspects": ("suspect_gender", "suspect_age_band", "suspect_ethnicity", "relationship"),
+    "Groups": ("perpetrators", "victims_on_crime", "suspects_on_crime", "suspects_ages"),
 }
 _WHOLE, _MONTHS, _AS_LINKED = "whole", "months", "linked"
 

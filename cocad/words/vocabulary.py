@@ -33,6 +33,15 @@ class Kind(StrEnum):
     PERIOD = "period"
     BAND = "band"
     AGE = "age"
+    SIZE = "size"
+
+
+class OfOthers(StrEnum):
+    """What a force's viewer may see of a key in records that are not its own."""
+
+    SHOWN = "shown"
+    CONDITION = "as a condition only"
+    NEVER = "never"
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,31 @@ class AgeBand:
         return range(self.first, self.last + 1)
 
 
-VICTIM_AGES = range(18)
+@dataclass(frozen=True)
+class Size:
+    """A number of people on a crime, and all numbers up to the next size's first."""
+
+    label: str
+    first: int
+
+
+SIZES = (
+    Size("None", 0),
+    Size("1", 1),
+    Size("2", 2),
+    Size("3", 3),
+    Size("4", 4),
+    Size("5", 5),
+    Size("6 to 9", 6),
+    Size("10 and over", 10),
+)
+GROUP_SIZES = tuple(size for size in SIZES if size.first >= 2)
+"""The numbers of perpetrators: a crime of the dataset has two or more."""
+ADULT = 18
+ONLY_CHILDREN, MIXED, ONLY_ADULTS = "Only children", "Children and adults", "Only adults"
+SUSPECTS_AGES = (ONLY_CHILDREN, MIXED, ONLY_ADULTS)
+
+VICTIM_AGES = range(ADULT)
 SUSPECT_AGES = range(111)
 AGE_BANDS = (
     AgeBand("Under 10", 0, 9),
@@ -140,7 +173,8 @@ class Key:
 
     `column` is the column on disk that it is read from, `categories` its values in order (empty
     where they depend on the snapshot: criterion, month and quarter), `nullable` whether a record
-    may lack it.
+    may lack it. What no column has is worked out from the `people` on the crime. `of_others` is what
+    the one exit lets a force's viewer see of it beyond its own records.
     """
 
     name: str
@@ -151,6 +185,8 @@ class Key:
     categories: tuple[str, ...]
     nullable: bool
     definition: str
+    people: Population | None = None
+    of_others: OfOthers = OfOthers.SHOWN
 
     def __hash__(self) -> int:
         # Its name is all that tells it from the others, and questions are looked up by their keys.
@@ -177,6 +213,8 @@ def _key(
     *,
     kind: Kind = Kind.CATEGORY,
     nullable: bool = False,
+    people: Population | None = None,
+    of_others: OfOthers = OfOthers.SHOWN,
 ) -> Key:
     return Key(
         name=name,
@@ -187,6 +225,8 @@ def _key(
         categories=categories,
         nullable=nullable,
         definition=definition,
+        people=people,
+        of_others=of_others,
     )
 
 
@@ -237,7 +277,23 @@ def _person_keys(person: str, population: Population, bands: tuple[AgeBand, ...]
             definition=f"Age of the {name} {at_the_time}",
             kind=Kind.AGE,
             nullable=True,
+            of_others=OfOthers.CONDITION,
         ),
+    )
+
+
+def _on_crime(people: Population) -> Key:
+    """The number of victims or of suspects on a crime."""
+    return _key(
+        name=f"{people}_on_crime",
+        label=f"{people.capitalize()} on the crime",
+        population=_CRIMES,
+        column="",
+        categories=tuple(size.label for size in SIZES),
+        definition=f"The number of {people} on the crime's record.",
+        kind=Kind.SIZE,
+        people=people,
+        of_others=OfOthers.NEVER,
     )
 
 
@@ -289,6 +345,30 @@ KEYS: dict[str, Key] = {
             categories=LOCATION_TYPES,
             definition=_OURS,
             nullable=True,
+        ),
+        _key(
+            name="perpetrators",
+            label="Perpetrators",
+            population=_CRIMES,
+            column="perpetrators",
+            categories=tuple(size.label for size in GROUP_SIZES),
+            definition="The number of perpetrators of the crime, known or not.",
+            kind=Kind.SIZE,
+            of_others=OfOthers.NEVER,
+        ),
+        _on_crime(Population.VICTIMS),
+        _on_crime(_SUSPECTS),
+        _key(
+            name="suspects_ages",
+            label="Ages of the crime's suspects",
+            population=_CRIMES,
+            column="",
+            categories=SUSPECTS_AGES,
+            definition="Whether the suspects on the crime are children (under 18), adults or both. Not "
+            "recorded where there is no suspect or a missing age leaves it open.",
+            nullable=True,
+            people=_SUSPECTS,
+            of_others=OfOthers.NEVER,
         ),
         _key(
             name="month",

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from cocad.metrics.members import members
 from cocad.metrics.selection import Selection, Value, Where, parse
 from cocad.snapshots import Snapshot
-from cocad.snapshots.coding import code_of
-from cocad.snapshots.snapshot import CRIME
+from cocad.snapshots.coding import CRIME, code_of
 from cocad.words import vocabulary
 from cocad.words.extent import quarter_of
 from cocad.words.geography import FORCES

@@ -22,13 +22,15 @@ from cocad.disclosure.viewer import viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import ask, evaluate
 from cocad.snapshots import MissingReturn, Snapshot
-from cocad.snapshots.coding import CRIME_KEYS
-from cocad.snapshots.snapshot import CRIME
+from cocad.snapshots.coding import CRIME, CRIME_KEYS
+from cocad.words.vocabulary import KEYS, OfOthers
 from disclosure.worlds import KENT, SOUTH_EAST, world
 
 SECRET = "a secret that is long enough for a test"
 MADE = world(11, 3_000)
 PEOPLE = ("victims", "suspects")
+NEVER = [name for name in CRIME_KEYS if KEYS[name].of_others is OfOthers.NEVER]
+TOLD = [name for name in CRIME_KEYS if name not in NEVER]
 
 
 def total(snapshot: Snapshot, population: str = "crimes") -> int:
@@ -48,7 +50,8 @@ def test_it_has_codes_alone_and_is_counted_like_any_snapshot() -> None:
     assert copy.held
     assert not copy.frames
     for table, rows in copy.codes.items():
-        assert rows.schema == MADE.codes[table].schema
+        told = [name for name in MADE.codes[table].columns if name not in NEVER]
+        assert rows.schema == MADE.codes[table].select(told).schema
         assert len(rows) == copy.rows(table)
     assert total(copy) == len(copy.codes["crimes"])
 
@@ -57,7 +60,7 @@ def test_it_has_codes_alone_and_is_counted_like_any_snapshot() -> None:
 def test_people_stand_on_the_copied_crimes_and_carry_their_keys(people: str) -> None:
     copy = copy_of(MADE, SECRET)
     rows, crimes = copy.codes[people], copy.codes["crimes"]
-    assert rows.select(CRIME_KEYS).equals(crimes.select(CRIME_KEYS)[rows[CRIME].to_numpy()])
+    assert rows.select(TOLD).equals(crimes.select(TOLD)[rows[CRIME].to_numpy()])
     # As many people on each copied crime as on some crime of the records.
     sizes = Counter(Counter(rows[CRIME].to_list()).values())
     assert set(sizes) <= set(Counter(MADE.codes[people][CRIME].to_list()).values())
@@ -82,14 +85,15 @@ def test_months_and_attributes_are_exchanged_as_often_as_stated(monkeypatch: pyt
     moved = int((copy["month"] != records["month"]).sum())
     # A third of the months of a quarter are the crime's own.
     assert abs(moved / number - MOVED * 2 / 3) < 4 * np.sqrt(MOVED / number)
-    names = [name for name in CRIME_KEYS if name not in ("force", "region", "quarter", "month")]
+    names = [name for name in TOLD if name not in ("force", "region", "quarter", "month")]
     apart = sum((copy[name] != records[name]).cast(pl.Int64) for name in names)
     assert isinstance(apart, pl.Series)
     assert apart.max() == 1
     assert 0.3 * CHANGED < apart.sum() / number < CHANGED
     for people in PEOPLE:
         told, known = copy_of(MADE, SECRET).codes[people], MADE.codes[people]
-        columns = [name for name in known.columns if name.startswith(people[:-1]) or name == "relationship"]
+        own = [name for name in known.columns if name not in CRIME_KEYS]
+        columns = [name for name in own if name.startswith(people[:-1]) or name == "relationship"]
         ages = [name for name in columns if name.endswith("_age")]
         others = [name for name in columns if "_age" not in name]
         differ = sum((told[name] != known[name]).cast(pl.Int64) for name in [*ages, *others])

@@ -22,7 +22,6 @@ COUNTS = {
     "measure",
     "count_days",
     "count_forces",
-    "count_makeup",
     "count_recorded",
     "count_contrast",
 }
@@ -88,14 +87,14 @@ def code() -> list[Path]:
 
 def test_only_the_exit_makes_what_carries_a_figure() -> None:
     found = carriers()
-    assert {"Table", "Measures", "ForceShares", "Aspect", "Joined", "Recorded", "Days"} <= found.keys()
+    assert {"Table", "Measures", "ForceShares", "Joined", "Recorded", "Days"} <= found.keys()
     makers = {path.relative_to(PROJECT).parts[:2] for path in code() if calls(path) & found.keys()}
     assert makers == {("cocad", "disclosure")}
 
 
-def test_only_the_exit_makes_contrasts_and_make_ups() -> None:
-    makers = {path.relative_to(PROJECT).as_posix() for path in code() if calls(path) & {"Contrast", "Makeup"}}
-    assert makers == {"cocad/disclosure/contrast.py", "cocad/disclosure/makeup.py"}
+def test_only_the_exit_makes_contrasts() -> None:
+    makers = {path.relative_to(PROJECT).as_posix() for path in code() if "Contrast" in calls(path)}
+    assert makers == {"cocad/disclosure/contrast.py"}
 
 
 def test_only_the_exit_counts() -> None:
@@ -129,7 +128,7 @@ def _parts(hint: object) -> Iterator[object]:
 
 def test_nothing_that_shows_takes_what_has_not_come_out() -> None:
     shown, counted = 0, raw()
-    assert len(counted) == 7
+    assert len(counted) == 6
     for module in modules(cocad):
         room = module.__name__.split(".")[1]
         if room in BELOW:

@@ -21,7 +21,7 @@ from cocad.figures.comparators import (
 from cocad.figures.other_years import NoCounterpart, like_for_like
 from cocad.snapshots import Manifest, listed
 from cocad.words.caveats import NOT_LEFT_OUT
-from cocad.words.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN, KEYS
 
 DYFED = "W15000004"
 KENT = viewer("force:E23000032")
@@ -151,3 +151,20 @@ def test_why_a_comparator_is_not_offered(manifests: dict[str, Manifest]) -> None
     assert told(replace(ALIKE, snapshot="2023-Q4")) == usual
     assert told(replace(ALIKE, beside="criteria")) == usual
     assert not told(replace(ALIKE, beside=""))
+
+
+def test_what_is_told_of_the_own_records_alone_stands_beside_no_other_forces(
+    manifests: dict[str, Manifest],
+) -> None:
+    mine = Choice(
+        snapshot="2023-Q4",
+        area=Area("force", "E23000032"),
+        where=(("suspects_ages", ("Only children",)),),
+        beside="all-forces",
+    )
+    for who, offered in ((KENT, False), (NATIONAL, True)):
+        found = comparators(mine, manifests, who)
+        assert ({"areas", "region", "all-forces"} <= {one.name for one in found}) is offered
+    fault = unsuited(mine, comparators(mine, manifests, KENT), manifests, KENT)
+    label = KEYS["suspects_ages"].label
+    assert fault.alone == f"Other forces cannot stand beside it: '{label}' is told of the own records alone."

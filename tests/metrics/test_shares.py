@@ -6,13 +6,16 @@ from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base
 from cocad.metrics.registry import METRICS
 from cocad.metrics.shares import EVERY_METRIC, SHARES, age_range
-from cocad.words.vocabulary import CRITERIA, DIMENSIONS, Kind, Population
+from cocad.words.vocabulary import CRITERIA, DIMENSIONS, Kind, OfOthers, Population
 from dozen import snapshot as dozen
 
-OF_PLACE_AND_TIME = {"month", "quarter", "force", "region"}
+NOT_TRIED = {"month", "quarter", "force", "region"} | {
+    name for name, key in DIMENSIONS.items() if key.of_others is OfOthers.NEVER
+}
+"""Place and time, which no share is of; and what is never told of others, beside whom shares are tried."""
 
 
-@pytest.mark.parametrize("name", sorted(set(DIMENSIONS) - OF_PLACE_AND_TIME))
+@pytest.mark.parametrize("name", sorted(set(DIMENSIONS) - NOT_TRIED))
 def test_every_category_of_a_dimension_is_tried_once_and_in_order(name: str) -> None:
     key = DIMENSIONS[name]
     categories = ("Yes",) if key.kind is Kind.FLAG else CRITERIA if name == "criterion" else key.categories
@@ -34,7 +37,7 @@ def test_no_share_has_conditions_of_its_own() -> None:
 def test_every_field_of_people_and_the_location_has_its_coverage() -> None:
     covered = {metric.key for metric in SHARES.values() if metric.base is Base.MEMBERS}
     fields = {name for name, key in DIMENSIONS.items() if key.nullable}
-    assert covered == fields - {"committed_by_children"}
+    assert covered == fields - NOT_TRIED - {"committed_by_children"}
 
 
 @pytest.mark.parametrize(

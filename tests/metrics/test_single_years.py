@@ -73,5 +73,5 @@ def test_a_forces_viewer_has_them_of_its_own_records_alone() -> None:
         ("9", "13", "14", "66"), 1
     )
     for where in ({}, {"region": "South East"}):
-        with pytest.raises(AccessError, match="split others by band"):
+        with pytest.raises(AccessError, match="split others by suspect_age_band"):
             told("suspects", ["suspect_age"], where, kent)

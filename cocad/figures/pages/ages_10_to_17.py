@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from cocad.charts import gap
 from cocad.charts.groups import Overall, overall
-from cocad.disclosure import Table
-from cocad.disclosure.cache import makeup, measures
+from cocad.disclosure.cache import measures
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
 from cocad.figures import draw, kinds
-from cocad.figures.answers import Answers, Held, make_up
+from cocad.figures.answers import Answers, Held
 from cocad.figures.ask import Ask
 from cocad.figures.child_flag import break_figure, contradiction_table, has_flag_months, in_flag_months
 from cocad.figures.draw import Line
@@ -31,8 +30,8 @@ from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.groupwise import against
 from cocad.insight.sentences.headline import Headline
 from cocad.insight.sentences.profiles import Profile, caveat, compared, finding
-from cocad.metrics.makeup import AGES_OF_SUSPECTS, ONLY_CHILDREN, MakeupQuestion
 from cocad.words import caveats
+from cocad.words.vocabulary import ONLY_CHILDREN
 
 BAND, FLAG = "suspect_age_band", "committed_by_children"
 SUSPECTS = Ask("suspects", BAND, then=joined)
@@ -42,7 +41,8 @@ WHERE = Ask("suspects", "location_type", "relationship", where=AGES)
 PAIRS = Ask("pairs", "suspect_age", "victim_age", where=AGES, alone=True)
 FLAGGED = Ask("crimes", FLAG, over=in_flag_months)
 FLAGGED_CRITERIA = Ask("crimes", "criterion", FLAG, over=in_flag_months)
-TOGETHER = "criterion by suspects' ages"
+TOGETHER = Ask("crimes", "suspects_ages", alone=True)
+TOGETHER_BY_CRITERION = Ask("crimes", "criterion", "suspects_ages")
 OF_CHILDREN = "of suspects aged 10 to 17"
 
 
@@ -158,38 +158,9 @@ def _single_years(answers: Answers) -> str:
     )
 
 
-def _whole(answers: Answers) -> Table:
-    """Crimes by whether their suspects are children, adults or both."""
-    here = answers.here
-    return makeup(here.snapshot, MakeupQuestion(here.selection), here.viewer).table(AGES_OF_SUSPECTS)
-
-
-def _made_up(answers: Answers) -> tuple[Table, list[Beside]]:
-    """The same of each criterion, and its comparators' where the viewer may see that."""
-    own, others = make_up(answers.here, "criterion")
-    table = own.table(AGES_OF_SUSPECTS)
-    return table, [Beside(label, other.table(AGES_OF_SUSPECTS), own=table) for label, other in others]
-
-
-def _together_by_criterion(answers: Answers) -> Table:
-    return answers.work(_made_up)[0]
-
-
-def _together(answers: Answers) -> Drawn:
-    table, beside = answers.work(_made_up)
-    said = "of crimes with only children as suspects"
-    words = Words(
-        key="together",
-        finding=answers.charts.highest(TOGETHER, said, groups_are="criteria"),
-        what=f"Crimes of each criterion by their suspects' ages, of those that tell it, {answers.here.when}",
-        caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}",
-    )
-    return kinds.stacked_figure(table, answers.palette, words, beside)
-
-
 def _together_words(answers: Answers) -> str:
     """What holds in all, and what the crimes that are left open could change."""
-    whole = answers.work(_whole)
+    whole = answers[TOGETHER]
     if nothing := absence.told(whole):
         said = f"{nothing}."
     else:
@@ -205,9 +176,9 @@ def _own_alone(answers: Answers) -> str:
 
 def _headlines(answers: Answers) -> Sequence[Headline]:
     """How many suspects are children, how many crimes have no others, how old they were beside victims."""
-    here, whole, pairs = answers.here, answers.work(_whole), answers[PAIRS]
+    here, whole, pairs = answers.here, answers[TOGETHER], answers[PAIRS]
     measured = measures(here.snapshot, ("suspect_10_17",), here.selection, here.viewer)
-    rows = {str(row[AGES_OF_SUSPECTS]): row for row in whole.frame.iter_rows(named=True)}
+    rows = {str(row["suspects_ages"]): row for row in whole.frame.iter_rows(named=True)}
     counts = answers.work(_gaps)
     middle, number = age_gap.told_median(counts), sum(counts.values())
     only, beside = "Crimes with only children as suspects", "Suspect aged 10 to 17 beside the victim"
@@ -265,6 +236,16 @@ SINGLE_YEARS = Figure(
     what=_single_years,
     caveat=f"{caveats.PAIRS} Ages at the time of the offence.",
 )
+ALONE = Figure(
+    key="together",
+    asks=(TOGETHER_BY_CRITERION, TOGETHER),
+    draw=draw.stacked(TOGETHER_BY_CRITERION),
+    finding=Highest(
+        TOGETHER_BY_CRITERION, ONLY_CHILDREN, "of crimes with only children as suspects", "criteria"
+    ),
+    what="Crimes of each criterion by their suspects' ages, of those that tell it",
+    caveat=f"{caveats.ALONE} {caveats.ONE_CRITERION}",
+)
 FLAGS = Figure(
     key="flag",
     asks=(FLAGGED_CRITERIA, FLAGGED),
@@ -312,15 +293,7 @@ PAGE = Page(
         Section(
             title="Alone or with adults",
             note=_together_words,
-            parts=(
-                row(
-                    Worked(
-                        key="together",
-                        made=_together,
-                        held=(Held(TOGETHER, ONLY_CHILDREN, _together_by_criterion),),
-                    )
-                ),
-            ),
+            parts=(row(ALONE),),
         ),
         Section(
             title="The flag 'CSAE committed by children'",

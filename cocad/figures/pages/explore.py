@@ -14,7 +14,7 @@ from cocad.figures.page import Code, Control, Page, Section, row
 from cocad.figures.request import Request
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.counted import sentence_start
-from cocad.insight.sentences.questions import caveat, command, finding, in_python, split_words
+from cocad.insight.sentences.questions import caveat, command, finding, in_python, known, split_words
 
 
 def _ask(here: Request) -> Ask:
@@ -46,7 +46,7 @@ def _explored(answers: Answers) -> Drawn:
     words = Words(
         key="explored",
         finding=finding(table),
-        what=f"{split_words(table.question)}, {answers.here.when}",
+        what=f"{split_words(table.question)}, {answers.here.when}{known(table)}",
         caveat=caveat(table.question, table),
     )
     return replace(_drawn(ask, table, beside, answers, words), table_open=True)

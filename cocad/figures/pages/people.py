@@ -1,16 +1,11 @@
 """People: victims and suspects, their gender, age, ethnicity and relationship, and the size of groups."""
 
-from cocad.disclosure.makeup import Makeup
 from cocad.figures import draw
-from cocad.figures.answers import Answers, make_up
 from cocad.figures.ask import Ask
-from cocad.figures.drawn import Drawn, Words
-from cocad.figures.figure import Figure, Worked, of
-from cocad.figures.kinds import bar_figure
+from cocad.figures.figure import Figure, of
 from cocad.figures.page import Page, Row, Section, row
 from cocad.figures.profile import profile
 from cocad.insight.sentences import findings, group_sizes, profiles
-from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.groupwise import largest_cell
 from cocad.insight.sentences.profiles import PROFILE
 from cocad.words import caveats
@@ -55,24 +50,16 @@ def _years(person: str) -> Figure:
     )
 
 
-def _sizes(answers: Answers) -> tuple[Makeup, list[tuple[str, Makeup]]]:
-    return make_up(answers.here)
-
-
-def _size(people: str) -> Worked:
-    def drawn(answers: Answers) -> Drawn:
-        sizes, wider = answers.work(_sizes)
-        table = sizes.table(people)
-        words = Words(
-            key=f"size-{people}",
-            finding=group_sizes.finding(table, people),
-            what=f"Crimes by number of {people}, {answers.here.when}",
-            caveat=caveats.SIZES,
-        )
-        beside = [Beside(label, other.table(people), own=table) for label, other in wider]
-        return bar_figure(table, answers.palette, words, beside)
-
-    return Worked(key=f"size-{people}", made=drawn)
+def _size(key: str, people: str) -> Figure:
+    ask = Ask("crimes", key)
+    return Figure(
+        key=f"size-{people}",
+        asks=(ask,),
+        draw=draw.bars(ask),
+        finding=lambda answers: group_sizes.finding(answers[ask], people),
+        what=f"Crimes by number of {people}",
+        caveat=caveats.SIZES,
+    )
 
 
 TOGETHER = Figure(
@@ -119,7 +106,13 @@ PAGE = Page(
         Section(
             title="Groups",
             note="How many people are on a crime; a group is two perpetrators or more.",
-            parts=(row(_size("perpetrators"), _size("victims"), _size("suspects")),),
+            parts=(
+                row(
+                    _size("perpetrators", "perpetrators"),
+                    _size("victims_on_crime", "victims"),
+                    _size("suspects_on_crime", "suspects"),
+                ),
+            ),
         ),
     ),
 )

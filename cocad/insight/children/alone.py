@@ -1,10 +1,10 @@
-"""Whether children are suspects alone or with adults on the same crime, from the make-up of crimes."""
+"""Whether children are suspects alone or with adults on the same crime."""
 
 from cocad.disclosure import Table
 from cocad.insight.sentences import absence
 from cocad.insight.sentences.findings import LOW_COVERAGE, NO_CRIME, cell_of
-from cocad.metrics.makeup import MIXED, ONLY_CHILDREN
 from cocad.words.printing import SMALL_BASE, counted, per_cent
+from cocad.words.vocabulary import MIXED, ONLY_CHILDREN
 
 
 def alone_sentence(table: Table) -> str:

@@ -9,9 +9,8 @@ from cocad.disclosure import Table
 from cocad.insight.sentences import absence
 from cocad.insight.sentences.findings import FLAG_MONTH, cell_of
 from cocad.insight.sentences.months import span
-from cocad.metrics.makeup import ONLY_ADULTS, ONLY_CHILDREN
 from cocad.words.printing import SMALL_BASE, counted, out_of, share
-from cocad.words.vocabulary import BY_CHILDREN
+from cocad.words.vocabulary import BY_CHILDREN, ONLY_ADULTS, ONLY_CHILDREN
 
 NO_MONTH = "The flag was first recorded in April 2023; the chosen months end before it."
 

@@ -10,6 +10,7 @@ from cocad.metrics.selection import Condition, Selection
 from cocad.snapshots import Manifest, MissingReturn
 from cocad.words.extent import Extent, quarter_of
 from cocad.words.geography import FORCE, FORCES
+from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.vocabulary import KEYS, Kind, Population
 
 MONTHS_BEFORE = 12
@@ -310,6 +311,8 @@ def _words(condition: Condition, extent: Extent) -> str:
         said = {"Yes": "flagged", "No": "not flagged", None: "without a flag"}
         flagged = " or ".join(words for value, words in said.items() if value in condition.values)
         return f"{flagged} as committed by children"
+    if is_of_people(key):
+        return people_on(key, condition.words(extent))
     values = " or ".join(word.replace("..", " to ") for word in condition.words(extent))
     speaks = key.population is Population.CRIMES or key.name == "relationship"
     return values if speaks and None not in condition.values else f"{key.label.lower()} {values.lower()}"

@@ -9,6 +9,7 @@ from cocad.insight.sentences.months import long_month, span
 from cocad.insight.sentences.questions import caveat
 from cocad.metrics.evaluator import Question
 from cocad.words.geography import FORCE
+from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.printing import SMALL_BASE, coverage, per_cent, share
 from cocad.words.vocabulary import KEYS, Kind, Population
 
@@ -38,6 +39,8 @@ def phrase(key: str, category: str) -> str:
         return f"recorded in {long_month(category)} {category[:4]}"
     if key == "committed_by_children":
         return "committed by children" if category == "Yes" else "not committed by children"
+    if is_of_people(KEYS[key]):
+        return people_on(KEYS[key], (category,))
     return f"{noun(key)} {category}" if category in _BARE else category
 
 

@@ -343,7 +343,7 @@ def _places() -> dict[str, Known]:
 def _terms(extent: Extent) -> dict[str, Known]:
     meant: dict[str, list[Meaning]] = {phrase: list(meanings) for phrase, meanings in _SHORT.items()}
     for key in KEYS.values():
-        if key.kind is Kind.CATEGORY:
+        if key.kind is Kind.CATEGORY and key.people is None:
             for category in extent.categories(key):
                 meant.setdefault(category.casefold(), []).append((key.name, category))
     for month in extent.months:

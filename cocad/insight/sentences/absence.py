@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from cocad.disclosure import Measures, Table
-from cocad.metrics.makeup import LABELS
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import nothing_supplied
 from cocad.snapshots import Manifest
 from cocad.words.extent import Extent
+from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.vocabulary import KEYS, Key, Kind, Population
 
 _MOST_NAMED = 3
@@ -58,7 +58,7 @@ def told(table: Table | Measures, category: str = "") -> str:
     if found is Absence.NONE:
         return _none(table)
     total = sum(_totals(table))
-    if table.labels[-1] in LABELS:
+    if (key := KEYS.get(table.labels[-1])) is not None and key.people is not None:
         return f"{_label(table)}: recorded well enough on none of {total:,}"
     if total == 1:
         return f"{_label(table)} is not recorded for the one {_ONE[_population(table)]}"
@@ -109,7 +109,7 @@ def _label(table: Table | Measures) -> str:
     key = KEYS.get(name)
     if key is not None and key.kind is Kind.FLAG:
         return f"The flag '{key.label}'"
-    return key.label if key is not None else LABELS.get(name, "A value")
+    return key.label if key is not None else "A value"
 
 
 def _left_out(table: Table | Measures, category: str) -> str:
@@ -129,6 +129,8 @@ def _whoever(key: Key, category: str) -> str:
         return f"{people} of unknown recency" if category == "Unknown" else f"{category.lower()} {people}"
     if key.kind is Kind.FLAG:
         return f"{people} {'' if category == 'Yes' else 'not '}flagged as {key.label}"
+    if is_of_people(key):
+        return f"{people} with {people_on(key, (category,))}"
     if key.kind is Kind.BAND:
         return f"{people} {'aged ' if category[:1].isdigit() else ''}{category.lower()}"
     return f"{people} with {key.within} {category}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cocad.metrics.selection import Condition, Selection
 from cocad.words.extent import Extent
+from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.vocabulary import BY_CHILDREN, KEYS, NOT_RECORDED, Kind
 
 _OF_RECORDED = (Kind.AREA, Kind.PERIOD)
@@ -85,6 +86,8 @@ def _words(condition: Condition, extent: Extent) -> tuple[str, str]:
         return ("", f"of {kinds} recency") if "Unknown" in named else (kinds, "")
     if key.kind is Kind.FLAG:
         return "", _FLAGGED[named]
+    if is_of_people(key):
+        return "", f"with {people_on(key, named)}"
     if key.name == "offence_type":
         return "", f"recorded as {_or([name[0].lower() + name[1:] for name in named])}"
     listed = _or([name.replace("..", " to ").replace(NOT_RECORDED, "not recorded") for name in named])

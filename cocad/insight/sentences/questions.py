@@ -7,14 +7,15 @@ from shlex import quote
 from cocad.disclosure import Table
 from cocad.errors import RequestError
 from cocad.insight.sentences import absence
-from cocad.insight.sentences.findings import is_thin, leaders
+from cocad.insight.sentences.findings import is_thin, leaders, recorded_for
 from cocad.insight.sentences.groupwise import largest_cell
 from cocad.insight.sentences.months import long_month
 from cocad.metrics.evaluator import Question, ask
 from cocad.snapshots import Manifest
 from cocad.words import caveats
 from cocad.words.geography import FORCE
-from cocad.words.printing import SMALL_BASE, listed, spelled
+from cocad.words.on_crime import is_of_people, people_on
+from cocad.words.printing import SMALL_BASE, coverage, listed, spelled
 from cocad.words.vocabulary import DIMENSIONS, Population
 
 _USUAL = {
@@ -62,6 +63,8 @@ def finding(table: Table) -> str:
 def _named(dimension: str, category: str) -> str:
     if dimension == "month":
         return f"{long_month(category)} {category[:4]}"
+    if is_of_people(DIMENSIONS[dimension]):
+        return people_on(DIMENSIONS[dimension], (category,))
     return FORCE[category].name if dimension == "force" else category
 
 
@@ -81,6 +84,10 @@ def caveat(question: Question, table: Table | None = None) -> str:
         "suspect_age_band": caveats.AGE,
         "victim_gender": caveats.GENDER,
         "suspect_gender": caveats.GENDER,
+        "perpetrators": caveats.SIZES,
+        "victims_on_crime": caveats.SIZES,
+        "suspects_on_crime": caveats.SIZES,
+        "suspects_ages": caveats.ALONE,
     }
     if table is not None and question.by[-1].endswith("_ethnicity") and not is_thin(table):
         known |= {question.by[-1]: caveats.SELF_DEFINED}
@@ -88,6 +95,21 @@ def caveat(question: Question, table: Table | None = None) -> str:
     if question.population is Population.PAIRS:
         told.insert(0, caveats.PAIRS)
     return " ".join(dict.fromkeys(told)) or caveats.RECORDED_CRIME
+
+
+def known(table: Table) -> str:
+    """', recorded for 54% (n.2,300/4,228)', of what is shared out; empty where it is on every record.
+
+    With groups, of all who have the group recorded; empty where one of them is not told.
+    """
+    if not DIMENSIONS[table.by[-1]].nullable:
+        return ""
+    if len(table.by) == 1:
+        return f", {recorded_for(table)}"
+    groups = table.frame.unique(table.by[:-1]).select("base", "total")
+    if groups.is_empty() or groups.null_count().row(0) != (0, 0):
+        return ""
+    return f", {coverage(*groups.sum().row(0))}"
 
 
 def split_words(question: Question) -> str:

@@ -6,7 +6,6 @@ import pytest
 import dozen
 from cocad.disclosure import Table, protect
 from cocad.disclosure.joined import TEN_TO_SEVENTEEN, joined
-from cocad.disclosure.makeup import Aspect, protect_makeup
 from cocad.insight.children import age_gap
 from cocad.insight.children.alone import alone_sentence, spread
 from cocad.insight.children.flag import (
@@ -21,7 +20,6 @@ from cocad.insight.children.flag import (
 from cocad.insight.children.suspects import AGES, everywhere, share_of_suspects, where_and_who
 from cocad.insight.sentences.groupwise import Charts
 from cocad.metrics.evaluator import ask, evaluate
-from cocad.metrics.makeup import AGES_OF_SUSPECTS, MakeupQuestion, count_makeup
 from cocad.metrics.selection import Where, parse
 
 SNAPSHOT = dozen.snapshot()
@@ -38,9 +36,8 @@ def counts(shown: Table, **numbers: int) -> Table:
     return Table(frame, shown.question, shown.manifest, shown.viewer)
 
 
-def ages_of(by: str = "", where: Where | None = None) -> Aspect:
-    question = MakeupQuestion(parse(where or {}, SNAPSHOT.extent), by)
-    return protect_makeup(count_makeup(SNAPSHOT, question)).table(AGES_OF_SUSPECTS)
+def ages_of(by: str = "", where: Where | None = None) -> Table:
+    return table("crimes", *([by] if by else []), "suspects_ages", where=where)
 
 
 BANDS = table("suspects", "suspect_age_band")
@@ -187,7 +184,7 @@ def test_coverage_comes_first_where_it_is_thin() -> None:
     shown = ages_of()
     numbers = {"count": [961, 174, 1060], "base": [2195] * 3, "total": [4228] * 3}
     frame = shown.frame.with_columns(pl.Series(name, values) for name, values in numbers.items())
-    thin = type(shown)(frame, shown.question, shown.manifest, shown.viewer, aspect=shown.aspect)
+    thin = type(shown)(frame, shown.question, shown.manifest, shown.viewer)
     assert alone_sentence(thin) == (
         "Suspects' ages tell for only 52% of crimes: of these 44% have only children as suspects "
         "(n.961/2,195), 7.9% children and adults"
@@ -197,7 +194,7 @@ def test_coverage_comes_first_where_it_is_thin() -> None:
         "If none, or all, of the crimes left open had only children as suspects: 23% to 71%."
     )
     full = frame.with_columns(total=pl.lit(2195))
-    whole = type(shown)(full, shown.question, shown.manifest, shown.viewer, aspect=shown.aspect)
+    whole = type(shown)(full, shown.question, shown.manifest, shown.viewer)
     assert alone_sentence(whole) == (
         "44% of crimes have only children as suspects (n.961/2,195), 7.9% children and adults"
     )

@@ -95,7 +95,7 @@ def test_a_year_is_one_of_the_snapshot_s() -> None:
     )
 
 
-CATEGORIES = [category.casefold() for key in KEYS.values() if key.kind is Kind.CATEGORY
+CATEGORIES = [category.casefold() for key in KEYS.values() if key.kind is Kind.CATEGORY and key.people is None
               for category in EXTENT.categories(key)]  # fmt: skip
 
 

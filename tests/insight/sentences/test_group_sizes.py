@@ -3,44 +3,34 @@
 import pytest
 
 import dozen
-from cocad.disclosure import protect
-from cocad.disclosure.makeup import Aspect, protect_makeup
+from cocad.disclosure import Table, protect
 from cocad.insight.sentences.group_sizes import finding, modal_age
 from cocad.metrics.evaluator import ask, evaluate
-from cocad.metrics.makeup import MakeupQuestion, count_makeup
 from cocad.metrics.selection import Where, parse
 
 SNAPSHOT = dozen.snapshot()
 
 
-def aspect(name: str, where: Where | None = None, by: str = "") -> Aspect:
-    question = MakeupQuestion(parse(where or {}, SNAPSHOT.extent), by)
-    return protect_makeup(count_makeup(SNAPSHOT, question)).table(name)
+def sizes(name: str, where: Where | None = None) -> Table:
+    (counts,) = evaluate(SNAPSHOT, [ask("crimes", [name], parse(where or {}, SNAPSHOT.extent))])
+    return protect(counts)
 
 
 @pytest.mark.parametrize(
-    ("people", "said"),
+    ("key", "people", "said"),
     [
-        ("perpetrators", "8 of 12 crimes have two perpetrators; 1 of 12 has six or more"),
-        ("victims", "7 of 12 crimes have one victim; none have six or more"),
-        ("suspects", "6 of 12 crimes have one suspect; none have six or more"),
+        ("perpetrators", "perpetrators", "8 of 12 crimes have two perpetrators; 1 of 12 has six or more"),
+        ("victims_on_crime", "victims", "7 of 12 crimes have one victim; none have six or more"),
+        ("suspects_on_crime", "suspects", "6 of 12 crimes have one suspect; none have six or more"),
     ],
 )
-def test_the_most_common_size_and_the_large_groups(people: str, said: str) -> None:
-    assert finding(aspect(people), people) == said
+def test_the_most_common_size_and_the_large_groups(key: str, people: str, said: str) -> None:
+    assert finding(sizes(key), people) == said
 
 
 def test_nothing_recorded_is_said() -> None:
-    assert finding(aspect("victims", {"criterion": "Ritualistic"}), "victims").startswith("No group-based")
-
-
-def test_an_aspect_is_a_table_of_its_own_dimension() -> None:
-    table = aspect("suspects", by="criterion")
-    assert table.by == table.labels == ("criterion", "suspects")
-    assert table.frame.columns == [
-        "criterion", "suspects", "count", "base", "share", "low", "high", "total",
-    ]  # fmt: skip
-    assert table.where() == {}
+    none = sizes("victims_on_crime", {"criterion": "Ritualistic"})
+    assert finding(none, "victims").startswith("No group-based")
 
 
 def test_the_most_common_age() -> None:
