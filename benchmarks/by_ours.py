@@ -7,9 +7,8 @@ import polars as pl
 
 from benchmarks.asked import CHILD_SUSPECTS, CROSSES, PAGE, Area, Finished
 from benchmarks.made import EXTENT, Made, recorded
-from cocad.disclosure import Measures, Table, protect, protect_measures
+from cocad.disclosure import Measures, Table, measured, protect
 from cocad.metrics.evaluator import ask, evaluate
-from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import File, Manifest, Snapshot
@@ -31,8 +30,7 @@ class Ours:
     def page(self, area: Area) -> Answer:
         """The nine tables of the page and the funnel."""
         answer = self.tables(area)
-        measured = measure(self.snapshot, FUNNEL, self._selection(area))
-        answer["funnel"] = protect_measures(measured)
+        answer["funnel"] = measured(self.snapshot, FUNNEL, self._selection(area))
         return answer
 
     def tables(self, area: Area) -> Answer:

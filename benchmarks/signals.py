@@ -15,10 +15,9 @@ import polars as pl
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from cocad.disclosure.force_shares import protect_forces
+from cocad.disclosure.force_shares import shares_by_force
 from cocad.insight.signals.control_limits import Month, limits
 from cocad.insight.signals.funnel import Judged, judged
-from cocad.metrics.force_shares import count_forces
 from cocad.metrics.registry import METRICS
 from cocad.snapshots import File, Manifest, Snapshot
 from cocad.snapshots.schema import dtypes
@@ -120,7 +119,7 @@ def _recorded(rng: Generator) -> NDArray[np.int64]:
 
 
 def _judged(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Judged:
-    return judged(protect_forces(count_forces(_snapshot(counts, csae), _METRIC)))
+    return judged(shares_by_force(_snapshot(counts, csae), _METRIC))
 
 
 def _snapshot(counts: NDArray[np.int64], csae: NDArray[np.int64]) -> Snapshot:

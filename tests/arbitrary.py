@@ -1,5 +1,6 @@
 """Hypothesis strategies: small snapshots that keep the data contract, and questions to ask of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,16 +8,18 @@ import polars as pl
 from hypothesis import strategies as st
 
 from cocad.snapshots import File, Manifest, Snapshot
+from cocad.snapshots.coding import IN_RECORDED
 from cocad.snapshots.schema import dtypes
 from cocad.words import vocabulary
 from cocad.words.extent import Extent
 from cocad.words.geography import FORCE
-from cocad.words.vocabulary import DIMENSIONS, KEYS, Key, Kind, Population
+from cocad.words.vocabulary import DIMENSIONS, KEYS, TOTALS, Key, Kind, OfOthers, Population
 
 YEAR_2023 = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)
 OVER_TWO_YEARS = Extent(date(2023, 11, 1), date(2024, 5, 31), 2024)
 # Few forces, so that areas meet: London's two, a Welsh one, and the one of no region.
 FORCES = ("E23000001", "E23000034", "W15000004", "BTP")
+PERPETRATORS = (3, 2, 4, 5, 6, 9, 10, 40)
 NEVER = st.none()
 
 
@@ -56,7 +59,7 @@ def built(made: list[tuple[object, ...]], extent: Extent) -> Snapshot:
     rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in ("crimes", "victims", "suspects")}
     for number, (*crime, flag, victims, suspects) in enumerate(made):
         known = flag if crime[1] >= date(2023, 4, 1) else None  # type: ignore[operator]
-        rows["crimes"].append((f"C{number}", *crime, known, 3))
+        rows["crimes"].append((f"C{number}", *crime, known, PERPETRATORS[number % len(PERPETRATORS)]))
         for table, found in (("victims", victims), ("suspects", suspects)):
             for gender, age, *more in found:  # type: ignore[attr-defined]
                 name = f"{table[0]}{len(rows[table])}"
@@ -105,9 +108,11 @@ def words(key: Key, extent: Extent) -> st.SearchStrategy[str]:
     return st.one_of(options)
 
 
-def wheres(extent: Extent, *, most: int = 3) -> st.SearchStrategy[dict[str, tuple[str, ...]]]:
+def wheres(
+    extent: Extent, *, most: int = 3, keys: Sequence[str] = tuple(KEYS)
+) -> st.SearchStrategy[dict[str, tuple[str, ...]]]:
     """Conditions on some keys, one to three values each."""
-    one = st.sampled_from(list(KEYS)).flatmap(
+    one = st.sampled_from(list(keys)).flatmap(
         lambda name: st.tuples(
             st.just(name), st.lists(words(KEYS[name], extent), min_size=1, max_size=3).map(tuple)
         )
@@ -119,15 +124,33 @@ def splits(population: str) -> list[str]:
     """The dimensions that a population may be split by."""
     every = population == Population.PAIRS
     own = {Population.CRIMES, population}
+    if population in TOTALS:
+        return list(IN_RECORDED)
     return [name for name, key in DIMENSIONS.items() if every or key.population in own]
 
 
+RECORDS = tuple(population for population in Population if population not in TOTALS)
+"""What is counted of records, and not of totals."""
+TOLD = tuple(name for name, key in KEYS.items() if key.of_others is not OfOthers.NEVER)
+"""The keys that may narrow a comparator; but for single years they split it too."""
+
+
 @st.composite
-def questions(draw: st.DrawFn, extent: Extent, *, least: int = 0, most: int = 3) -> Asked:
+def questions(
+    draw: st.DrawFn,
+    extent: Extent,
+    *,
+    least: int = 0,
+    most: int = 3,
+    populations: Sequence[str] = tuple(Population),
+    keys: Sequence[str] = tuple(KEYS),
+) -> Asked:
     """A question that can be asked of a snapshot of this extent, of up to three dimensions."""
-    population = draw(st.sampled_from([population.value for population in Population]))
-    by = draw(st.lists(st.sampled_from(splits(population)), unique=True, min_size=least, max_size=most))
+    population = str(draw(st.sampled_from(populations)))
+    allowed = [name for name in splits(population) if name in keys]
+    by = draw(st.lists(st.sampled_from(allowed), unique=True, min_size=least, max_size=most))
     if by.count("force") + by.count("region") + by.count("month") > 1:
         # Big tables take long to lay out and say no more than small ones.
         by = by[:2]
-    return Asked(population, tuple(by), draw(wheres(extent)))
+    narrowing = IN_RECORDED if population in TOTALS else keys
+    return Asked(population, tuple(by), draw(wheres(extent, keys=narrowing)))

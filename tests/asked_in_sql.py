@@ -13,7 +13,7 @@ import duckdb
 from arbitrary import Asked
 from cocad.snapshots import Snapshot
 from cocad.words.geography import FORCES
-from cocad.words.vocabulary import DIMENSIONS, NOT_RECORDED
+from cocad.words.vocabulary import DIMENSIONS, NOT_RECORDED, TOTALS
 
 AGE_BANDS = {
     "Under 10": (0, 9), "10 to 15": (10, 15), "16 to 17": (16, 17), "18 to 29": (18, 29),
@@ -48,9 +48,13 @@ CRIME = {
     "suspects_ages": f"(SELECT {_AGES} FROM suspects s WHERE s.crime_id = rows.crime_id)",
     "quarter": "year(recorded_on) || '-Q' || quarter(recorded_on)",
 }  # fmt: skip
+RECORDED = {
+    key: CRIME[key].replace("recorded_on", "rows.month") for key in ("month", "quarter", "force", "region")
+}
 PERSON = {"gender": "gender", "age_band": f"CASE {_BANDS} END", "ethnicity": "ethnicity", "age": "age"}
 VICTIM = {f"victim_{key}": column for key, column in PERSON.items()}
 SUSPECT = {f"suspect_{key}": column for key, column in PERSON.items()} | {"relationship": "relationship"}
+FLAG_FROM = {"month": "2023-04", "quarter": "2023-Q2"}
 Z = NormalDist().inv_cdf(0.975)
 Row = tuple[object, ...]
 
@@ -64,6 +68,10 @@ def database(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
         keys = ", ".join(f"{column} AS {key}" for key, column in columns.items())
         connection.execute(f"CREATE TABLE {table} AS SELECT crime_id, {keys} FROM rows")
         connection.unregister("rows")
+    connection.register("rows", snapshot.frames["recorded"].collect().to_arrow())
+    keys = ", ".join(f"{column} AS {key}" for key, column in RECORDED.items())
+    connection.execute(f"CREATE TABLE recorded AS SELECT csae, contact, {keys} FROM rows")
+    connection.unregister("rows")
     return connection
 
 
@@ -71,10 +79,12 @@ def answer(snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, asked: Ask
     """The rows of the table: categories, then count, base, share, low, high and total."""
     members = _members(asked)
     if not asked.by:
-        return connection.execute(f"SELECT count(*), count(*) FROM ({members})").fetchall()
+        return connection.execute(f"SELECT {_number(asked)}, {_number(asked)} FROM ({members})").fetchall()
     cells = ", ".join(asked.by)
     found = dict(
-        _keyed(connection.execute(f"SELECT {cells}, count(*) FROM ({members}) GROUP BY ALL").fetchall())
+        _keyed(
+            connection.execute(f"SELECT {cells}, {_number(asked)} FROM ({members}) GROUP BY ALL").fetchall()
+        )
     )
     rows: list[Row] = []
     for place in product(*(_left(snapshot, asked, name) for name in asked.by)):
@@ -89,8 +99,16 @@ def _keyed(rows: list[tuple[object, ...]]) -> list[tuple[tuple[object, ...], int
     return [(row[:-1], row[-1]) for row in rows]  # type: ignore[misc]
 
 
+def _number(asked: Asked) -> str:
+    """How many members so many rows are."""
+    return f"coalesce(sum({asked.population}), 0)::BIGINT" if asked.population in TOTALS else "count(*)"
+
+
 def _members(asked: Asked) -> str:
-    """The members of the selection, one row each, as a query."""
+    """The members of the selection, one row each, or of totals one a force and month, as a query."""
+    if asked.population in TOTALS:
+        conditions = [_condition(key, values) for key, values in asked.where.items()]
+        return f"SELECT * FROM recorded WHERE {' AND '.join(['true', *conditions])}"
     on_crime, on_victim, on_suspect = (
         [_condition(key, asked.where[key]) for key in asked.where if key in keys]
         for keys in (CRIME, VICTIM, SUSPECT)
@@ -143,6 +161,9 @@ def _may_be(name: str, category: str, key: str, value: str) -> bool:
     """Whether a member of the category may have that value of the key."""
     if value == NOT_RECORDED:
         return key not in (name, name.removesuffix("_band"))
+    if key == "committed_by_children" and name in FLAG_FROM:
+        # Nobody was asked before.
+        return category >= FLAG_FROM[name]
     first, _, last = value.partition("..")
     if key == name:
         return first <= category <= (last or first) if key == "month" else category == value

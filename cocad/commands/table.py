@@ -16,6 +16,7 @@ from cocad.insight.marks import (
     status_line,
     supply_line,
 )
+from cocad.insight.sentences.counted import sentence_start
 from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import parse_pairs
 from cocad.snapshots import open_snapshot
@@ -71,7 +72,7 @@ def _text(table: Table) -> str:
     numbers = [name for name in frame.columns if name not in texts]
     rows = [[_cell(name, row) for name in (*texts, *numbers)] for row in frame.rows(named=True)]
     where = "; ".join(f"{key}={value}" for key, values in table.where().items() for value in values)
-    title = f"{table.question.population.capitalize()}{f' where {where}' if where else ''}"
+    title = f"{sentence_start(table.question.population.noun)}{f' where {where}' if where else ''}"
     body = grid((*texts, *numbers), rows, texts=len(texts))
     return "\n".join((title, "", body, "", *marks(table)))
 

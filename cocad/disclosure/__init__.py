@@ -1,6 +1,6 @@
 """The one exit: counts go in with a viewer, a table that the viewer may see comes out."""
 
-from cocad.disclosure.protect import answers, protect, protect_measures, withheld
+from cocad.disclosure.protect import answers, measured, protect, withheld
 from cocad.disclosure.scope import Reach, reach, underlying
 from cocad.disclosure.table import Measures, Table
 
@@ -9,8 +9,8 @@ __all__ = [
     "Reach",
     "Table",
     "answers",
+    "measured",
     "protect",
-    "protect_measures",
     "reach",
     "underlying",
     "withheld",

@@ -4,18 +4,14 @@ Counts are kept once for everyone, under the snapshot and the questions. What co
 exit is kept under the viewer as well, so that nothing made for one reaches another.
 """
 
-from cocad.disclosure import Measures, Table, answers, protect_measures, withheld
+from cocad.disclosure import Measures, Table, answers, measured, withheld
 from cocad.disclosure.days import Days, protect_days
-from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_forces
+from cocad.disclosure.force_shares import ForceShares, shares_by_force, withheld_shares
 from cocad.disclosure.kept import kept
-from cocad.disclosure.recorded import Recorded, protect_recorded
 from cocad.disclosure.viewer import Viewer
 from cocad.errors import AccessError, UntoldError
 from cocad.metrics.days import DayCounts, DayQuestion, count_days
 from cocad.metrics.evaluator import Counts, Question, evaluate
-from cocad.metrics.force_shares import count_forces
-from cocad.metrics.measure import Measured, measure
-from cocad.metrics.recorded import count_recorded
 from cocad.metrics.selection import Selection
 from cocad.metrics.shares import EVERY_METRIC
 from cocad.snapshots import Snapshot
@@ -49,12 +45,7 @@ def _counts(snapshot: Snapshot, questions: tuple[Question, ...]) -> tuple[Counts
 @kept
 def measures(snapshot: Snapshot, names: tuple[str, ...], selection: Selection, viewer: Viewer) -> Measures:
     """The values of metrics under a selection, as the viewer may see them."""
-    return protect_measures(_measured(snapshot, names, selection), viewer)
-
-
-@kept
-def _measured(snapshot: Snapshot, names: tuple[str, ...], selection: Selection) -> Measured:
-    return measure(snapshot, [EVERY_METRIC[name] for name in names], selection)
+    return measured(snapshot, [EVERY_METRIC[name] for name in names], selection, viewer, _counts)
 
 
 @kept
@@ -62,9 +53,9 @@ def force_shares(snapshot: Snapshot, name: str, selection: Selection, viewer: Vi
     """A metric by force under a selection, as the viewer may see it; refused as `tables` refuse."""
     metric = EVERY_METRIC[name]
     try:
-        return shares_by_force(snapshot, metric, selection, viewer)
+        return shares_by_force(snapshot, metric, selection, viewer, _counts)
     except AccessError as refused:
-        return withheld_forces(count_forces(snapshot, metric, selection), viewer, _reason(refused))
+        return withheld_shares(snapshot, metric, selection, viewer, _reason(refused))
 
 
 def _reason(refused: AccessError) -> str:
@@ -81,8 +72,3 @@ def days(snapshot: Snapshot, questions: tuple[DayQuestion, ...], viewer: Viewer)
 @kept
 def _counted_days(snapshot: Snapshot, questions: tuple[DayQuestion, ...]) -> tuple[DayCounts, ...]:
     return tuple(count_days(snapshot, questions))
-
-
-def recorded(snapshot: Snapshot, selection: Selection, viewer: Viewer) -> dict[str, Recorded]:
-    """Totals of recorded crime by month, by name, as the viewer may see them; raises `AccessError` so too."""
-    return protect_recorded(count_recorded(snapshot, selection), viewer)

@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 from cocad.disclosure.comparator import OTHER_AREA
 from cocad.disclosure.disguise import disguised
 from cocad.disclosure.gate import HIDDEN, SMALL, passes, rounded
+from cocad.disclosure.numbers import number_columns
+from cocad.disclosure.protect import NO_RETURN, Count
 from cocad.disclosure.returns import Returns
 from cocad.disclosure.scope import Reach, reach, refuse_untold
 from cocad.disclosure.table import Table
 from cocad.disclosure.viewer import NATIONAL, Viewer
-from cocad.errors import AccessError
-from cocad.metrics.evaluator import Question
-from cocad.metrics.force_shares import ForceCounts, count_forces
-from cocad.metrics.metric import Base, Metric
+from cocad.metrics.evaluator import Question, evaluate
+from cocad.metrics.metric import OF_RECORDED, Metric
+from cocad.metrics.metric_rows import FORCE, MetricCounts, numbers, questions, scope
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import lacking, not_supplied
 from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.snapshot import Snapshot
-from cocad.statistics.intervals import wilson
 from cocad.words.geography import FORCES
 from cocad.words.vocabulary import KEYS
 
@@ -48,49 +48,70 @@ class ForceShares(Table):
 
 
 def shares_by_force(
-    snapshot: Snapshot, metric: Metric, selection: Selection | None = None, viewer: Viewer = NATIONAL
+    snapshot: Snapshot,
+    metric: Metric,
+    selection: Selection | None = None,
+    viewer: Viewer = NATIONAL,
+    count: Count = evaluate,
 ) -> ForceShares:
-    """The values of a metric by force under a selection that the viewer may see.
+    """The values of a metric by force under a selection that the viewer may see, each of its own exactly.
 
-    Raises what `count_forces`, `refuse_untold` and `protect_forces` raise.
+    A force's viewer is told the overall of recorded crime as a comparator: of the disguised copy, gated by
+    force and quarter on count and base alike, and rounded. That of a dimension's category is not told here,
+    for it depends on what is shown of the others: a `Table` of the dimension has it. Raises `AccessError`
+    for an area that the viewer may not ask for, and what `refuse_untold` and `scope` raise.
     """
-    asked = selection or Selection()
-    is_own = reach(asked, viewer) is Reach.OWN
+    under = selection or Selection()
+    is_own = reach(under, viewer) is Reach.OWN
     if not is_own:
-        refuse_untold((), asked, viewer)
-    counts = count_forces(snapshot, metric, selection)
-    others = None if is_own else count_forces(disguised(snapshot), metric, selection)
-    return protect_forces(counts, viewer, others)
+        refuse_untold((), under, viewer)
+    own = _by_force(snapshot, metric, under, count)
+    seen = np.array([viewer.is_national or code in viewer.forces for code in own.forces], dtype=np.bool_)
+    if is_own:
+        return _made(own, viewer, _frame(own, seen, viewer), _whole(own))
+    others = _by_force(disguised(snapshot), metric, under, count)
+    late = lacking(snapshot.late, own.scope, snapshot.extent)
+    return _made(own, viewer, _frame(own, seen, viewer), _overall(own, others, seen), late)
 
 
-def protect_forces(
-    counts: ForceCounts, viewer: Viewer = NATIONAL, others: ForceCounts | None = None
+def withheld_shares(
+    snapshot: Snapshot, metric: Metric, selection: Selection, viewer: Viewer, why: str
 ) -> ForceShares:
-    """The values of a metric by force that the viewer may see, each of its own exactly.
-
-    A force's viewer is told the overall of recorded crime as a comparator: of `others`, the same values of
-    the disguised copy, gated by force and quarter on count and base alike, and rounded; without them it
-    is not told. That of a dimension's category is not told here, for it depends on what is shown of the
-    others: a `Table` of the dimension has it. Raises `AccessError` for an area that the viewer may not
-    ask for.
-    """
-    is_own = reach(counts.scope, viewer) is Reach.OWN
-    if others is not None and others.snapshot is not disguised(counts.snapshot):
-        raise AccessError("Others are told from their disguised copy alone; ask the question again.")
-    seen = np.array([viewer.is_national or code in viewer.forces for code in counts.forces], dtype=np.bool_)
-    overall = _whole(counts) if is_own else _overall(counts, others, seen)
-    late = () if is_own else lacking(counts.snapshot.late, counts.scope, counts.snapshot.extent)
-    return _made(counts, viewer, _frame(counts, seen, viewer), overall, late)
-
-
-def withheld_forces(counts: ForceCounts, viewer: Viewer, why: str) -> ForceShares:
-    """The metric by force for a viewer who may not ask for that area: every number hidden for `why`."""
-    nobody = np.zeros(len(counts.forces), dtype=np.bool_)
+    """The metric by force for a viewer who may not ask that: every number hidden for `why`."""
+    under = scope(metric, selection, snapshot.extent)
+    forces = _forces(under, snapshot)
+    nothing = np.zeros(len(forces), dtype=np.int64)
+    nobody = nothing.astype(np.bool_)
+    counts = _ForceCounts(snapshot, metric, under, forces, MetricCounts(nothing, nothing, nothing, ~nobody))
     return _made(counts, viewer, _frame(counts, nobody, viewer, why), None)
 
 
+@dataclass(frozen=True, eq=False)
+class _ForceCounts:
+    """A metric's unprotected numbers, one a force of `forces`, which its scope leaves."""
+
+    snapshot: Snapshot
+    metric: Metric
+    scope: Selection
+    forces: tuple[str, ...]
+    numbers: MetricCounts
+
+
+def _forces(under: Selection, snapshot: Snapshot) -> tuple[str, ...]:
+    left = under.categories(KEYS["force"], snapshot.extent)
+    return tuple(force.code for force in FORCES if force.code in left)
+
+
+def _by_force(snapshot: Snapshot, metric: Metric, selection: Selection, count: Count) -> _ForceCounts:
+    under = scope(metric, selection, snapshot.extent)
+    asked = questions(metric, under, snapshot.extent, FORCE)
+    answers = dict(zip(asked, count(snapshot, asked), strict=True))
+    found = numbers(snapshot, metric, under, answers, FORCE)
+    return _ForceCounts(snapshot, metric, under, _forces(under, snapshot), found)
+
+
 def _made(
-    counts: ForceCounts,
+    counts: _ForceCounts,
     viewer: Viewer,
     frame: pl.DataFrame,
     overall: Overall | None,
@@ -109,30 +130,21 @@ def _made(
 
 
 def _frame(
-    counts: ForceCounts, seen: NDArray[np.bool_], viewer: Viewer, why: str = OTHER_AREA
+    counts: _ForceCounts, seen: NDArray[np.bool_], viewer: Viewer, why: str = OTHER_AREA
 ) -> pl.DataFrame:
-    shown = seen & counts.supplied
-    shares = wilson(np.where(shown, counts.count, 0), np.where(shown, counts.base, 0))
-    columns = {
-        "count": counts.count,
-        "base": counts.base,
-        "share": shares.share,
-        "low": shares.low,
-        "high": shares.high,
-        "total": counts.total,
-    }
+    found = counts.numbers
+    shown = seen & found.supplied
+    count, base, total = (np.where(shown, part, 0) for part in (found.count, found.base, found.total))
+    columns = number_columns(count, base, total)
     frame = pl.DataFrame(
         {"force": pl.Series(counts.forces, dtype=pl.Enum([force.code for force in FORCES]))}
-        | {
-            name: pl.Series(name, values, nan_to_null=True).set(pl.Series(~shown), None)
-            for name, values in columns.items()
-        }
+        | {column.name: column.set(pl.Series(~shown), None) for column in columns}
     )
     if not viewer.is_national:
         frame = frame.with_columns(_said(~seen, why).alias("hidden"))
-    lacking = seen & ~counts.supplied
-    if lacking.any():
-        frame = frame.with_columns(_said(lacking, "no return was supplied").alias("not_supplied"))
+    gone = seen & ~found.supplied
+    if gone.any():
+        frame = frame.with_columns(_said(gone, NO_RETURN).alias("not_supplied"))
     return frame
 
 
@@ -140,10 +152,11 @@ def _said(rows: NDArray[np.bool_], words: str) -> pl.Series:
     return pl.Series([words if row else None for row in rows.tolist()], dtype=pl.String)
 
 
-def _whole(counts: ForceCounts) -> Overall | None:
-    if _lacks_totals(counts.count, counts.base):
+def _whole(counts: _ForceCounts) -> Overall | None:
+    found = counts.numbers
+    if _lacks_totals(found.count, found.base):
         return None
-    return Overall(int(counts.count.sum()), int(counts.base.sum()))
+    return Overall(int(found.count.sum()), int(found.base.sum()))
 
 
 def _lacks_totals(count: NDArray[np.int64], base: NDArray[np.int64]) -> bool:
@@ -151,23 +164,24 @@ def _lacks_totals(count: NDArray[np.int64], base: NDArray[np.int64]) -> bool:
     return bool(((count > 0) & (base == 0)).any())
 
 
-def _overall(counts: ForceCounts, others: ForceCounts | None, seen: NDArray[np.bool_]) -> Overall | None:
-    if others is None or counts.metric.base not in (Base.CSAE, Base.CONTACT):
+def _overall(counts: _ForceCounts, others: _ForceCounts, seen: NDArray[np.bool_]) -> Overall | None:
+    if counts.metric.base not in OF_RECORDED:
         return None
+    own, told = counts.numbers, others.numbers
     forces = np.isin([force.code for force in FORCES], np.array(counts.forces)[~seen])
     months = counts.scope.categories(KEYS["month"], counts.snapshot.extent)
-    count, base = others.count[~seen], others.base[~seen]
-    told = (
+    count, base = told.count[~seen], told.base[~seen]
+    passed = (
         passes(count[:, np.newaxis])
         & passes(base[:, np.newaxis])
         & Returns(others.snapshot, months, {}).of_cells(forces)
     )
-    if not told.all():
+    if not passed.all():
         return None
-    if _lacks_totals(counts.count, counts.base) or _lacks_totals(count, base):
+    if _lacks_totals(own.count, own.base) or _lacks_totals(count, base):
         return None
     rest = int(base.sum() - count.sum())
-    pairs = ((counts.count[seen], count), (counts.base[seen], base))
+    pairs = ((own.count[seen], count), (own.base[seen], base))
     shown, whole = (int(rounded(np.array([a.sum()]), np.array([b.sum()]))[0]) for a, b in pairs)
     if HIDDEN in (shown, whole) or 1 <= rest <= SMALL or shown > whole:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import prod
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -18,13 +19,16 @@ from cocad.disclosure.table import Measures, Table
 from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.errors import AccessError
 from cocad.metrics.evaluator import Counts, Question, evaluate
-from cocad.metrics.measure import Measured
+from cocad.metrics.metric import Metric
+from cocad.metrics.metric_rows import numbers, questions, scope
+from cocad.metrics.selection import Selection
 from cocad.metrics.supply import lacking, not_supplied
 from cocad.snapshots.manifest import Manifest
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
-from cocad.words.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS, TOTALS
 
+NO_RETURN, NO_TOTAL = "no return was supplied", "no total was supplied"
 _SHORT = 1024
 """A column of up to so many rows is kept when it was made once."""
 
@@ -124,7 +128,8 @@ def exact(counts: Counts) -> pl.DataFrame:
         numbers = [column for column in numbers if column.name in ("count", "total")]
     frame = pl.DataFrame([*dimensions, *numbers])
     if not counts.supplied.all():
-        frame = _without(frame, ~counts.supplied, [column.name for column in numbers])
+        why = NO_TOTAL if counts.question.population in TOTALS else NO_RETURN
+        frame = _without(frame, ~counts.supplied, [column.name for column in numbers], why)
     return frame
 
 
@@ -166,42 +171,58 @@ def _column(name: str, categories: tuple[str, ...], packed: bytes) -> pl.Series:
 _kept_column = lru_cache(maxsize=1024)(_column)
 
 
-def _without(frame: pl.DataFrame, lacking: NDArray[np.bool_], numbers: list[str]) -> pl.DataFrame:
+def _without(
+    frame: pl.DataFrame, lacking: NDArray[np.bool_], numbers: list[str], why: str = NO_RETURN
+) -> pl.DataFrame:
     """The frame with the numbers of the lacking rows as nulls, and a column that says why."""
     gone = pl.lit(pl.Series(lacking))
     return frame.with_columns(
         *(pl.when(~gone).then(pl.col(name)).alias(name) for name in numbers),
-        pl.when(gone).then(pl.lit("no return was supplied")).alias("not_supplied"),
+        pl.when(gone).then(pl.lit(why)).alias("not_supplied"),
     )
 
 
-def protect_measures(measured: Measured, viewer: Viewer = NATIONAL) -> Measures:
-    """The values of metrics that the viewer may see.
+def measured(
+    snapshot: Snapshot,
+    metrics: Iterable[Metric],
+    selection: Selection | None = None,
+    viewer: Viewer = NATIONAL,
+    count: Count = evaluate,
+) -> Measures:
+    """The values of metrics under a selection that the viewer may see.
 
-    Raises `AccessError` for a force's viewer and any area but its own.
+    Raises `AccessError` for a force's viewer and any area but its own, and what `scope` raises.
     """
-    _refuse_other_than_own(measured, viewer)
+    asked, under = tuple(metrics), selection or Selection()
+    if reach(under, viewer) is not Reach.OWN:
+        raise AccessError(f"The viewer '{viewer}' is shown its own metrics alone; ask for one of its forces.")
+    scopes = [scope(metric, under, snapshot.extent) for metric in asked]
+    pairs = list(zip(asked, scopes, strict=True))
+    every = tuple(dict.fromkeys(q for pair in pairs for q in questions(*pair, snapshot.extent)))
+    counts = dict(zip(every, count(snapshot, every), strict=True))
+    found = [numbers(snapshot, *pair, counts) for pair in pairs]
+    columns = number_columns(
+        _joined([one.count for one in found]),
+        _joined([one.base for one in found]),
+        _joined([one.total for one in found]),
+    )
     labels = pl.DataFrame(
-        {
-            "metric": [metric.name for metric in measured.metrics],
-            "label": [metric.label for metric in measured.metrics],
-        },
+        {"metric": [metric.name for metric in asked], "label": [metric.label for metric in asked]},
         schema={"metric": pl.String, "label": pl.String},
     )
-    numbers = number_columns(measured.count, measured.base, measured.total)
-    frame = labels.hstack(numbers)
-    if not measured.supplied.all():
-        frame = _without(frame, ~measured.supplied, [column.name for column in numbers])
+    frame = labels.hstack(columns)
+    lacking = ~_joined([one.supplied for one in found]).astype(np.bool_)
+    if lacking.any():
+        frame = _without(frame, lacking, [column.name for column in columns])
     return Measures(
         frame=frame,
-        metrics=measured.metrics,
-        manifest=measured.snapshot.manifest,
+        metrics=asked,
+        manifest=snapshot.manifest,
         viewer=viewer,
-        selection=measured.selection,
-        not_supplied=not_supplied(measured.snapshot, measured.selection),
+        selection=under,
+        not_supplied=not_supplied(snapshot, under),
     )
 
 
-def _refuse_other_than_own(measured: Measured, viewer: Viewer) -> None:
-    if reach(measured.selection, viewer) is not Reach.OWN:
-        raise AccessError(f"The viewer '{viewer}' is shown its own metrics alone; ask for one of its forces.")
+def _joined(parts: list[NDArray[Any]]) -> NDArray[np.int64]:
+    return np.concatenate(parts).astype(np.int64) if parts else np.empty(0, dtype=np.int64)

@@ -15,7 +15,7 @@ from cocad.metrics.contrast import everywhere
 from cocad.metrics.evaluator import Question
 from cocad.metrics.selection import Condition, Selection
 from cocad.words.geography import FORCE
-from cocad.words.vocabulary import KEYS, Key, OfOthers
+from cocad.words.vocabulary import KEYS, TOTALS, Key, OfOthers, Population
 
 AREAS = ("force", "region")
 """The dimensions by which a table could show one force's records beside another's."""
@@ -62,11 +62,20 @@ def _refusal(viewer: Viewer) -> AccessError:
     )
 
 
-def refuse_untold(by: Iterable[str], selection: Selection, viewer: Viewer) -> None:
-    """Raise `UntoldError` for a question of others' records that has a key which is not told of them.
+def refuse_untold(
+    by: Iterable[str], selection: Selection, viewer: Viewer, population: Population = Population.CRIMES
+) -> None:
+    """Raise `UntoldError` for a question of others' records by what is not told of them.
 
-    A split needs a key that is shown of others, a condition one that is not kept from them altogether.
+    Those are totals of recorded crime, a split by a key that is not shown of others, and a condition on one
+    that is kept from them altogether.
     """
+    if population in TOTALS:
+        raise UntoldError(
+            f"The viewer '{viewer}' is told the total of {population.noun} of its own force alone; ask for "
+            "one of its forces.",
+            f"The total of {population.noun} is told of the own force alone",
+        )
     for key in (KEYS[name] for name in by):
         if key.of_others is not OfOthers.SHOWN:
             remedy = f"; split others by {key.name}_band" if key.of_others is OfOthers.CONDITION else ""
@@ -103,7 +112,7 @@ def underlying(question: Question, viewer: Viewer) -> Beneath:
     """
     if reach(question.selection, viewer) is Reach.OWN:
         return Beneath(question)
-    refuse_untold(question.by, question.selection, viewer)
+    refuse_untold(question.by, question.selection, viewer, question.population)
     rest = tuple(name for name in question.by if name not in AREAS)
     wider = everywhere(question.selection)
     mine = Condition(KEYS["force"], viewer.forces)

@@ -28,6 +28,11 @@ def every_criterion(request: Request) -> Request:
     return request.without("criterion")
 
 
+def in_recorded(request: Request) -> Request:
+    """The page's, by place and time alone, as totals of recorded crime are known."""
+    return request.in_recorded()
+
+
 @dataclass(frozen=True, init=False)
 class Ask:
     """A question that a page asks: `Ask("crimes", "criterion", "recency")`.

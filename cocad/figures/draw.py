@@ -137,6 +137,15 @@ def months(
     return drawn
 
 
+def line(ask: Ask) -> Draw:
+    """Months as one line, the months that fell marked."""
+
+    def drawn(answers: Answers, words: Words) -> Drawn:
+        return kinds.month_figure(answers[ask], answers.palette, words)
+
+    return drawn
+
+
 def series(ask: Ask, *, measure: Measure) -> Draw:
     """Months as a line a group."""
 

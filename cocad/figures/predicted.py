@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cocad.disclosure import Table
-from cocad.disclosure.cache import recorded as recorded_totals, tables
+from cocad.disclosure.cache import tables
 from cocad.disclosure.joined import Parts, added, only
 from cocad.disclosure.kept import kept
 from cocad.disclosure.viewer import Viewer
@@ -32,7 +32,7 @@ from cocad.publication.predictions import (
 )
 from cocad.snapshots import Manifest
 from cocad.snapshots.series import year_of
-from cocad.words.vocabulary import BY_CHILDREN, KEYS
+from cocad.words.vocabulary import BY_CHILDREN, KEYS, TOTALS
 
 _FLAG = "committed_by_children"
 _OF_CRIMES = (Measure.NON_RECENT, Measure.NON_RECENT_SHARE)
@@ -102,13 +102,18 @@ def _parts(year: Year, lacking: Lacking, viewer: Viewer) -> dict[str, Parts]:
         year,
         year.recorded,
         lacking,
-        lambda narrow: {**recorded_totals(year.snapshot, narrow, viewer)},
+        lambda narrow: _totals(year, narrow, viewer),
     )
     conditioned = year.crimes is not None and year.crimes.values(_FLAG) is not None
     flagged = {Measure.BY_CHILDREN, *(_OF_CRIMES if conditioned else ())}
     return recorded | assembled(
         year, year.crimes, lacking, lambda narrow: _crimes(year, narrow, viewer), flagged=flagged
     )
+
+
+def _totals(year: Year, selection: Selection, viewer: Viewer) -> dict[str, Table]:
+    questions = tuple(ask(total, ("month",), selection) for total in TOTALS)
+    return dict(zip(TOTALS, tables(year.snapshot, questions, viewer), strict=True))
 
 
 def _crimes(year: Year, selection: Selection, viewer: Viewer) -> dict[str, Table]:

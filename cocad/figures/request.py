@@ -22,6 +22,7 @@ from cocad.insight.sentences.months import span
 from cocad.metrics.definitions import ALL
 from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest, Snapshot
+from cocad.snapshots.coding import IN_RECORDED
 from cocad.words.extent import Extent
 from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.vocabulary import KEYS, shown
@@ -110,6 +111,11 @@ class Request:
         """The same with the conditions on some keys taken off, beside what then suits it."""
         kept = tuple(pair for pair in self.choice.where if pair[0] not in keys)
         return self._of(replace(self.choice, where=kept))
+
+    def in_recorded(self) -> "Request":
+        """The same without what totals of recorded crime do not know: all but place and time."""
+        kept = tuple(pair for pair in self.choice.where if pair[0] in IN_RECORDED)
+        return self._of(replace(self.choice, where=kept, definition=ALL))
 
     def everywhere(self) -> "Request":
         """The same in all of England and Wales, beside what then suits it."""

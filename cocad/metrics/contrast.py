@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocad.metrics.clusters import Places, Sums, Whole, alone, clusters, joined
-from cocad.metrics.evaluator import Question
+from cocad.metrics.evaluator import Question, evaluate
 from cocad.metrics.members import Codes, Members, members, needed
-from cocad.metrics.metric import Base, Metric
-from cocad.metrics.recorded_totals import totals
+from cocad.metrics.metric import OF_RECORDED, Metric
+from cocad.metrics.recorded_totals import TOTALS_BY_FORCE, totals
 from cocad.metrics.selection import FLAG_FROM, Condition, Selection, parse
 from cocad.snapshots.coding import CRIME, code_of
 from cocad.snapshots.snapshot import Snapshot
@@ -27,7 +27,6 @@ from cocad.words.vocabulary import KEYS, Kind, Population
 
 _CRIMES = Population.CRIMES
 _BLOCK = ("force", "month")
-_OF_RECORDED = (Base.CSAE, Base.CONTACT)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def questions(metrics: Iterable[Metric], one: Part) -> tuple[Question, ...]:
     wider = everywhere(one.selection)
     asked = []
     for metric in metrics:
-        if metric.base not in _OF_RECORDED:
+        if metric.base not in OF_RECORDED:
             selection = of_those_asked(metric, wider, one.snapshot.extent)
             asked.append(Question(metric.population, (dimension(metric.key),), selection))
         if metric.category and metric.key != dimension(metric.key):
@@ -124,7 +123,7 @@ def _sums(metrics: tuple[Metric, ...], part: Part) -> Sums:
         rows = _Rows(snapshot, codes, population, part.selection)
         for alike in _alike(metric for metric in metrics if metric.population is population):
             counted += alike
-            found.append(_of_key(rows, alike) if alike[0].key else _of_recorded(rows, codes, alike, part))
+            found.append(_of_key(rows, alike) if alike[0].key else _of_recorded(rows, alike, part))
     order = {metric.name: place for place, metric in enumerate(counted)}
     return joined(found).at(np.array([order[metric.name] for metric in metrics], dtype=np.intp))
 
@@ -144,7 +143,7 @@ def _alike(metrics: Iterable[Metric]) -> list[list[Metric]]:
 
 
 def _needed(metrics: Sequence[Metric], selection: Selection) -> dict[str, set[str]]:
-    columns: dict[str, set[str]] = {"recorded": set()}
+    columns: dict[str, set[str]] = {}
     for metric in metrics:
         keys = [*_BLOCK, *([metric.key] if metric.key else [])]
         for table, names in needed(metric.population, selection, keys).items():
@@ -231,12 +230,14 @@ def _crossed(cluster: Places, kind: Places, number: int, kinds: int) -> Whole:
     return cells.reshape(number, kinds).astype(np.int64)
 
 
-def _of_recorded(rows: _Rows, codes: Codes, metrics: Sequence[Metric], part: Part) -> Sums:
+def _of_recorded(rows: _Rows, metrics: Sequence[Metric], part: Part) -> Sums:
     """Group-based crimes over all recorded crimes of the same forces and months."""
     (metric,) = metrics
-    found = totals(part.snapshot, codes["recorded"], metric.base, part.selection, rows.members["force"])
+    (told,) = evaluate(part.snapshot, [TOTALS_BY_FORCE[metric.base]])
+    counted = np.bincount(rows.members["force"].to_numpy(), minlength=len(FORCES)) > 0
+    found = totals(part.snapshot, told, part.selection, counted)
     based = found.base.reshape(-1) if found.whole else np.zeros(rows.blocks, dtype=np.int64)
-    counted = np.bincount(rows.block, minlength=rows.blocks).astype(np.int64)[:, np.newaxis]
-    count, whole = counted.sum(axis=0), np.array([based.sum()])
-    in_halves = clusters(_in_halves(counted, rows), _in_halves(based, rows))
-    return Sums(count, whole, whole, alone(count, whole), clusters(counted, based), in_halves)
+    by_block = np.bincount(rows.block, minlength=rows.blocks).astype(np.int64)[:, np.newaxis]
+    count, whole = by_block.sum(axis=0), np.array([based.sum()])
+    in_halves = clusters(_in_halves(by_block, rows), _in_halves(based, rows))
+    return Sums(count, whole, whole, alone(count, whole), clusters(by_block, based), in_halves)

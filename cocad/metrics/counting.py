@@ -23,22 +23,26 @@ Kept = Sequence[NDArray[np.intp]]
 
 
 def tally(
-    columns: Sequence[pl.Series], sizes: Sequence[int], kept: Kept, rows: int
+    columns: Sequence[pl.Series],
+    sizes: Sequence[int],
+    kept: Kept,
+    rows: int,
+    weights: NDArray[np.int64] | None = None,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The rows by combination of the kept codes, and by combination of all columns but the last.
 
     `sizes` has the number of codes of each column without the one for what is not recorded. The
     first array has an axis a column; the second lacks the last axis, and its cells have the rows
-    whatever their last code.
+    whatever their last code. With `weights`, a row counts as often as its weight says.
     """
     if not columns:
-        whole = np.array(rows, dtype=np.int64)
+        whole = np.array(rows if weights is None else weights.sum(), dtype=np.int64)
         return whole, whole
     lengths = [len(codes) for codes in kept]
     masks = sum(lengths) + (prod(lengths) if len(lengths) > 1 else 0)
-    if masks <= _MOST_MASKS and masks * _ROWS_A_MASK <= rows:
+    if weights is None and masks <= _MOST_MASKS and masks * _ROWS_A_MASK <= rows:
         return _compare(columns, kept, rows)
-    return _histogram(columns, [size + 1 for size in sizes], kept)
+    return _histogram(columns, [size + 1 for size in sizes], kept, weights)
 
 
 def _compare(
@@ -60,11 +64,12 @@ def _compare(
 
 
 def _histogram(
-    columns: Sequence[pl.Series], shape: Sequence[int], kept: Kept
+    columns: Sequence[pl.Series], shape: Sequence[int], kept: Kept, weights: NDArray[np.int64] | None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     first, *others = (column.to_numpy() for column in columns)
     cell = first
     for codes, size in zip(others, shape[1:], strict=True):
         cell = cell * np.uint32(size) + codes
-    grid = np.bincount(cell, minlength=prod(shape)).reshape(shape)
+    # Weights come back as floats, which are exact for whole numbers up to 2⁵³.
+    grid = np.bincount(cell, weights, minlength=prod(shape)).astype(np.int64).reshape(shape)
     return grid[np.ix_(*kept)], grid.sum(axis=-1)[np.ix_(*kept[:-1])] if others else grid.sum()

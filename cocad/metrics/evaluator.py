@@ -17,9 +17,11 @@ from cocad.metrics.counting import tally
 from cocad.metrics.members import Members, members, needed
 from cocad.metrics.selection import Selection, every_category
 from cocad.metrics.supply import supplied
+from cocad.snapshots.coding import IN_RECORDED
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
-from cocad.words.vocabulary import DIMENSIONS, KEYS, Key, Population
+from cocad.words.printing import listed
+from cocad.words.vocabulary import DIMENSIONS, KEYS, TOTALS, Key, Population
 
 MOST_CELLS = 5_000_000
 """A split into more combinations than these is refused."""
@@ -40,7 +42,7 @@ class Counts:
 
     `categories` has each dimension's categories in order and `places` each row's place in them,
     one column a dimension. `count`, `base` and `total` are whole numbers, one a row. `supplied` is
-    false for rows that lack the returns of all their forces.
+    false for rows that lack the returns of all their forces, or, of totals of recorded crime, the totals.
     """
 
     snapshot: Snapshot
@@ -62,8 +64,8 @@ def ask(
 ) -> Question:
     """The question in these words; with `single_years` ages in years split as dimensions do.
 
-    Raises `RequestError` for an unknown population or dimension, a dimension given twice, and one
-    of another population, whose rows would overlap.
+    Raises `RequestError` for an unknown population or dimension, a dimension given twice, one of another
+    population, whose rows would overlap, and for what totals of recorded crime do not know.
     """
     splits = KEYS if single_years else DIMENSIONS
     if population not in set(Population):
@@ -75,7 +77,21 @@ def ask(
         if name in by[:place]:
             raise RequestError(f"The dimension '{name}' is given twice; split by it once.")
         _refuse_overlap(counted, KEYS[name])
+    for condition in (selection or Selection()).conditions:
+        if counted in TOTALS and condition.key.name not in IN_RECORDED:
+            raise _unknown_to_totals(counted, condition.key.name)
     return Question(counted, tuple(by), selection or Selection())
+
+
+def in_recorded(selection: Selection) -> Selection:
+    """The conditions of a selection that totals of recorded crime know: those on place and time."""
+    return Selection(tuple(c for c in selection.conditions if c.key.name in IN_RECORDED))
+
+
+def _unknown_to_totals(counted: Population, name: str) -> RequestError:
+    return RequestError(
+        f"The total of {counted.noun} is known by {listed(IN_RECORDED)} alone; leave out '{name}'."
+    )
 
 
 def _no_dimension(name: str) -> RequestError:
@@ -87,6 +103,10 @@ def _no_dimension(name: str) -> RequestError:
 
 
 def _refuse_overlap(counted: Population, key: Key) -> None:
+    if counted in TOTALS:
+        if key.name not in IN_RECORDED:
+            raise _unknown_to_totals(counted, key.name)
+        return
     own = {counted, Population.CRIMES}
     if counted is Population.PAIRS or key.population in own:
         return
@@ -138,12 +158,13 @@ def _answer(snapshot: Snapshot, question: Question, rows: Members) -> Counts:
     left = {name: question.selection.categories(KEYS[name], extent) for name in question.by}
     kept = [_places(categories[name], left[name]) for name in question.by]
     # A category that is ruled out has no members, so those that are left make up the base.
-    count, total = tally(
-        [rows[name] for name in question.by],
-        [len(names) for names in categories.values()],
-        kept,
-        len(rows),
-    )
+    codes = [rows[name] for name in question.by], [len(names) for names in categories.values()]
+    count, total = tally(*codes, kept, len(rows), rows.weights)
+    sent = supplied(snapshot, question.selection, left)
+    if rows.weights is not None:
+        # A total of none is told by a row of its own.
+        there, _ = tally(*codes, kept, len(rows))
+        sent = sent & (there.reshape(-1) > 0)
     base = count.sum(axis=-1, keepdims=True) if kept else count
     total = total[..., np.newaxis] if kept else total
     return Counts(
@@ -154,7 +175,7 @@ def _answer(snapshot: Snapshot, question: Question, rows: Members) -> Counts:
         count=count.reshape(-1),
         base=np.broadcast_to(base, count.shape).reshape(-1),
         total=np.broadcast_to(total, count.shape).reshape(-1),
-        supplied=supplied(snapshot, question.selection, left),
+        supplied=sent,
     )
 
 

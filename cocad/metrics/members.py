@@ -7,12 +7,13 @@ from operator import and_, or_
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from cocad.metrics.selection import Condition, Selection
 from cocad.snapshots.coding import CRIME, code_of
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent
-from cocad.words.vocabulary import KEYS, Population
+from cocad.words.vocabulary import KEYS, TOTALS, Population
 
 _CRIMES, _VICTIMS, _SUSPECTS = Population.CRIMES, Population.VICTIMS, Population.SUSPECTS
 _PEOPLE = (_VICTIMS, _SUSPECTS)
@@ -22,10 +23,14 @@ Codes = Mapping[str, pl.DataFrame]
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """Rows of a table of codes: all of them, or those for which `chosen` is true."""
+    """Rows of a table of codes: all of them, or those for which `chosen` is true.
+
+    `weight` is the column that says how many members a row stands for; without one a row is a member.
+    """
 
     table: pl.DataFrame
     chosen: pl.Series | None = None
+    weight: str = ""
     _columns: dict[str, pl.Series] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -38,9 +43,16 @@ class Members:
             self._columns[name] = whole if self.chosen is None else whole.filter(self.chosen)
         return self._columns[name]
 
+    @property
+    def weights(self) -> NDArray[np.int64] | None:
+        """How many members each row stands for; None where each is one."""
+        return self[self.weight].to_numpy().astype(np.int64) if self.weight else None
+
 
 def needed(population: Population, selection: Selection, by: Iterable[str] = ()) -> dict[str, set[str]]:
     """The columns of codes by table that the members of a selection are found and split with."""
+    if population in TOTALS:
+        return {"recorded": set()}
     keys = [KEYS[name] for name in (*by, *(c.key.name for c in selection.conditions))]
     columns: dict[str, set[str]] = {}
     for key in keys:
@@ -71,6 +83,10 @@ def members(snapshot: Snapshot, codes: Codes, population: Population, selection:
     extent = snapshot.extent
     if population is Population.PAIRS:
         return _pairs(codes, selection, extent)
+    if population in TOTALS:
+        recorded = codes["recorded"]
+        tests = [meets(recorded, condition, extent) for condition in selection.conditions]
+        return Members(recorded, reduce(and_, tests) if tests else None, weight=population.value)
     table = codes[population]
     conditions = selection.on(population)
     if population is not _CRIMES:

@@ -19,6 +19,10 @@ class Base(StrEnum):
     """All recorded contact CSAE crimes of the same areas and months."""
 
 
+OF_RECORDED = (Base.CSAE, Base.CONTACT)
+"""The bases that are totals of recorded crime."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Metric:
     """One named share.
@@ -56,7 +60,7 @@ class Metric:
         scope = f" ({under})" if under else ""
         if self.base is Base.MEMBERS:
             return f"{self.unit} with {KEYS[self.key].within} recorded, of all {self.unit}{scope}"
-        if self.base in (Base.CSAE, Base.CONTACT):
+        if self.base in OF_RECORDED:
             whole = "CSAE" if self.base is Base.CSAE else "contact CSAE"
             return f"group-based crimes, of all recorded {whole} crimes of the same areas and months{scope}"
         return f"{self.unit} with {KEYS[self.key].within} {self.category}, of those with it recorded{scope}"

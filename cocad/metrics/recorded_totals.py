@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
+from cocad.metrics.evaluator import Counts, Question
 from cocad.metrics.metric import Base
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import quarter_of
 from cocad.words.geography import FORCES
-from cocad.words.vocabulary import KEYS
+from cocad.words.vocabulary import KEYS, Population
 
 Whole = NDArray[np.int64]
+TOTALS_BY_FORCE = {
+    base: Question(Population(base.value), ("force", "month")) for base in (Base.CSAE, Base.CONTACT)
+}
+"""The question that gives every total there is; what of them is a base depends on what was counted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,21 +44,16 @@ class Totals:
         return 0 if self.lacking.any() else int(self.base.sum())
 
 
-def totals(
-    snapshot: Snapshot, recorded: pl.DataFrame, base: Base, scope: Selection, counted: pl.Series
-) -> Totals:
-    """The totals of a selection's forces and months, beside crimes of which `counted` has each one's force.
+def totals(snapshot: Snapshot, told: Counts, scope: Selection, counted: NDArray[np.bool_]) -> Totals:
+    """The totals of a selection's forces and months, beside crimes of the forces that `counted` says.
 
-    `recorded` are the codes of that table. A force takes part that has any total or any of the crimes;
-    it lacks one in each month of the selection for which a return, but no total, was supplied.
+    `told` answers a question of `TOTALS_BY_FORCE`. A force takes part that has any total or any of the
+    crimes; it lacks one in each month of the selection for which a return, but no total, was supplied.
     """
     extent = snapshot.extent
     forces, months = [force.code for force in FORCES], extent.months
     shape = (len(forces), len(months))
-    sums, there = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.bool_)
-    where = recorded["force"].to_numpy(), recorded["month"].to_numpy()
-    np.add.at(sums, where, recorded[base.value].to_numpy())
-    there[where] = True
+    sums, there = told.count.reshape(shape), told.supplied.reshape(shape)
     asked = np.outer(
         np.isin(forces, scope.categories(KEYS["force"], extent)),
         np.isin(months, scope.categories(KEYS["month"], extent)),
@@ -62,6 +61,5 @@ def totals(
     quarters = np.array([quarter_of(month) for month in months])
     for gap in not_supplied(snapshot, scope):
         asked[forces.index(gap.force), quarters == gap.quarter] = False
-    part = np.asarray(there.any(axis=1), dtype=np.bool_)
-    part[counted.unique().to_numpy()] = True
+    part = there.any(axis=1) | counted
     return Totals(np.where(asked & there, sums, 0), asked & ~there & part[:, np.newaxis])

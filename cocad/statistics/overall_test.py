@@ -28,6 +28,8 @@ DESIGN: Mapping[Population, float] = {
     Population.VICTIMS: 1.5,
     Population.SUSPECTS: 2.0,
     Population.PAIRS: 4.0,
+    Population.CSAE: 1.5,
+    Population.CONTACT: 1.5,
 }
 """By how much clustering is taken to multiply the variance of a share, by what is counted."""
 COUNTS_DESIGN = 3.0

@@ -2,6 +2,9 @@
 
 import streamlit as st
 
+from cocad.errors import RequestError
+from cocad.insight.sentences.counted import sentence_start
+from cocad.metrics.evaluator import ask
 from cocad.ui.asked import change
 from cocad.ui.session import in_widget
 from cocad.ui.widget_keys import heeding, holding
@@ -13,8 +16,7 @@ _NONE = ""
 def question_lists(population: str, by: tuple[str, ...]) -> None:
     """Lists of what to count and of the one or two dimensions that split it."""
     first, second = by[0], by[1] if len(by) > 1 else _NONE
-    own = {population, Population.CRIMES}
-    allowed = [name for name, key in DIMENSIONS.items() if population == "pairs" or key.population in own]
+    allowed = [name for name in DIMENSIONS if _splits(population, name)]
     lists: tuple[tuple[str, str, list[str], str], ...] = (
         ("Count", "counted", [each.value for each in Population], population),
         ("Split by", "first", allowed, first),
@@ -30,5 +32,15 @@ def question_lists(population: str, by: tuple[str, ...]) -> None:
         column.selectbox(label, options, key=key, format_func=_name, on_change=heeding(key, changed))
 
 
+def _splits(population: str, name: str) -> bool:
+    try:
+        ask(population, [name])
+    except RequestError:
+        return False
+    return True
+
+
 def _name(word: str) -> str:
-    return DIMENSIONS[word].label if word in DIMENSIONS else word.capitalize() or "Nothing"
+    if word in DIMENSIONS:
+        return DIMENSIONS[word].label
+    return sentence_start(Population(word).noun) if word in set(Population) else "Nothing"

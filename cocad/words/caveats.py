@@ -74,6 +74,7 @@ ALONE = (
     "Children are under 18 here. A crime is left open where a missing age would decide; a child beside an "
     "adult is told even then, so that mixed groups weigh somewhat more among those that are told."
 )
+TOTALS = "All recorded crime of this kind, group-based or not, as each force totals it by month."
 OWN_ALONE = "Single years, and who is on one crime together, are told of the own records alone."
 NOT_LEFT_OUT = (
     "Like for like makes the criteria alike here, and no more: forces without a return in one of the two "

@@ -22,6 +22,23 @@ class Population(StrEnum):
     VICTIMS = "victims"
     SUSPECTS = "suspects"
     PAIRS = "pairs"
+    CSAE = "csae"
+    CONTACT = "contact"
+
+    @property
+    def noun(self) -> str:
+        """What they are called within a sentence, in the plural: 'crimes', 'recorded CSAE crimes'."""
+        return _NOUNS.get(self, self.value)
+
+    @property
+    def one(self) -> str:
+        """What one of them is called within a sentence."""
+        return "pair of victim and suspect" if self is Population.PAIRS else self.noun.removesuffix("s")
+
+
+TOTALS = (Population.CSAE, Population.CONTACT)
+"""Totals of recorded crime, group-based or not: known by force and month alone, and never told of others."""
+_NOUNS = {Population.CSAE: "recorded CSAE crimes", Population.CONTACT: "recorded contact CSAE crimes"}
 
 
 class Kind(StrEnum):

@@ -15,7 +15,6 @@ from cocad.disclosure.gate import nearest
 from cocad.disclosure.viewer import NATIONAL, Viewer, viewer
 from cocad.errors import AccessError
 from cocad.metrics.contrast import Part, rest_of_forces
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Where, parse
 from cocad.metrics.shares import SHARES
@@ -23,6 +22,7 @@ from cocad.snapshots import Snapshot
 from cocad.words.vocabulary import KEYS, Kind
 from disclosure.test_attack import ELSEWHERE, SOUTH_EAST, snapshot
 from disclosure.worlds import EXTENT, KENT, VIEWER, relocated, rotations, world, worlds
+from metric_counts import measure
 
 MET = ELSEWHERE[0]
 KENTS = viewer(VIEWER)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import cocad
+from arbitrary import RECORDS
 from cocad.disclosure.cache import answered, force_shares, measures, tables
 from cocad.disclosure.contrast import contrast
 from cocad.disclosure.disguise import disguised
@@ -17,13 +18,12 @@ from cocad.metrics.evaluator import ask
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot
-from cocad.words.vocabulary import KEYS, OfOthers, Population
+from cocad.words.vocabulary import KEYS, OfOthers
 
 SUSSEX = "E23000033"
 WHO = viewer(f"force:{SUSSEX}")
 NEVER = [key for key in KEYS.values() if key.of_others is OfOthers.NEVER]
 OTHERS: tuple[Where, ...] = ({}, {"region": "South East"})
-POPULATIONS = [population.value for population in Population]
 
 
 @pytest.fixture(params=["2023-Q4", "2024-Q1", "2024-Q4"])
@@ -51,7 +51,7 @@ def test_the_copy_that_others_are_told_from_has_none_of_them(snapshot: Snapshot)
 def test_no_split_and_no_condition_tells_of_others(snapshot: Snapshot, key: object) -> None:
     name = key.name  # type: ignore[attr-defined]
     values = (*snapshot.extent.categories(KEYS[name]), *(["Not recorded"] if KEYS[name].nullable else []))
-    for population, where in product(POPULATIONS, OTHERS):
+    for population, where in product(RECORDS, OTHERS):
         questions = [ask(population, by, asked(where, snapshot)) for by in ([name], ["criterion", name])]
         questions += [
             ask(population, by, asked({**where, name: value}, snapshot))

@@ -64,7 +64,7 @@ worlds = st.builds(world, st.integers(0, 2**32 - 1), st.integers(60, 300))
 @st.composite
 def may_ask(draw: st.DrawFn, *, least: int = 0) -> Asked:
     """A comparator that Kent's viewer may ask for: any population, split and conditions."""
-    asked = draw(arbitrary.questions(EXTENT, least=least))
+    asked = draw(arbitrary.questions(EXTENT, least=least, populations=arbitrary.RECORDS, keys=arbitrary.TOLD))
     where = {name: values for name, values in asked.where.items() if name not in ("force", "region")}
     if draw(st.booleans()):
         where["region"] = ("South East",)

@@ -1,6 +1,6 @@
 """Everything that a quote is looked for among, counted without the pages' cache."""
 
-from cocad.disclosure import Reach, Table, answers, protect_measures, reach
+from cocad.disclosure import Reach, Table, answers, measured, reach
 from cocad.disclosure.viewer import NATIONAL, Viewer
 from cocad.insight.quote.counts import (
     Given,
@@ -13,7 +13,6 @@ from cocad.insight.quote.numbers import read_quote
 from cocad.insight.quote.readings import of_readings, readings
 from cocad.insight.quote.words import Words, read_words
 from cocad.metrics.evaluator import Question
-from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection, parse
 from cocad.publication.printed import read_figures
@@ -32,7 +31,7 @@ def everything(snapshot: Snapshot, selection: Selection, viewer: Viewer = NATION
     found = of_tables(tables.values())
     if reach(selection, viewer) is Reach.OWN:
         metrics = answerable(METRICS.values(), snapshot.extent)
-        found += of_measures(protect_measures(measure(snapshot, metrics, selection), viewer))
+        found += of_measures(measured(snapshot, metrics, selection, viewer))
     return found
 
 

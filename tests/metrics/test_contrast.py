@@ -5,14 +5,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import dozen
-from arbitrary import questions, snapshots
+from arbitrary import RECORDS, questions, snapshots
 from cocad.metrics.contrast import Part, count_contrast, everywhere, rest_of_forces
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Metric
 from cocad.metrics.selection import Selection, Where, parse
 from cocad.metrics.shares import SHARES
 from cocad.snapshots import Snapshot
 from cocad.words.vocabulary import KEYS
+from metric_counts import measure
 
 TWELVE = dozen.snapshot()
 FORCE = KEYS["force"]
@@ -32,7 +32,7 @@ def test_counts_are_those_of_the_metrics_one_by_one(
     snapshot: Snapshot, held: bool, data: st.DataObject
 ) -> None:
     opened = snapshot.hold() if held else snapshot
-    where = data.draw(questions(snapshot.extent)).where
+    where = data.draw(questions(snapshot.extent, populations=RECORDS)).where
     metrics = shares_for(snapshot)
     one = part(where, opened)
     found = count_contrast(metrics, one, [part({}, opened)])

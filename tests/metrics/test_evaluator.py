@@ -503,7 +503,7 @@ def test_a_sum_that_lacks_a_part_stays_a_number_and_names_what_it_lacks(ask: Ask
     [
         ("crime", (), {}, "There is no population 'crime'. Did you mean crimes?"),
         ("people", (), {},
-         "There is no population 'people'. It is one of: crimes, victims, suspects, pairs."),
+         "There is no population 'people'. It is one of: crimes, victims, suspects, pairs, csae, contact."),
         ("crimes", "criteria", {}, "There is no dimension 'criteria'. Did you mean criterion?"),
         ("crimes", "victim_gender", {},
          "Crimes cannot be split by victim_gender, because one crime may have several victims and its "

@@ -4,13 +4,12 @@ import pytest
 
 import cocad
 import dozen
-from cocad.metrics.force_shares import ForceCounts, count_forces
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
 from cocad.snapshots import Snapshot
 from cocad.words.vocabulary import DIMENSIONS
+from metric_counts import ByForce, count_forces, measure
 
 SNAPSHOT = dozen.snapshot()
 
@@ -20,7 +19,7 @@ def told(metric: str, snapshot: Snapshot = SNAPSHOT, **where: str) -> dict[str, 
     return numbers(counts)
 
 
-def numbers(counts: ForceCounts) -> dict[str, tuple[int, int, int]]:
+def numbers(counts: ByForce) -> dict[str, tuple[int, int, int]]:
     rows = zip(counts.count.tolist(), counts.base.tolist(), counts.total.tolist(), strict=True)
     return {code: row for code, row in zip(counts.forces, rows, strict=True) if any(row)}
 

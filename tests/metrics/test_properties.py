@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from polars.testing import assert_frame_equal
 
-from arbitrary import Asked, questions, snapshots, splits, wheres
+from arbitrary import RECORDS, Asked, questions, snapshots, splits, wheres
 from cocad import tabulate
 from cocad.metrics import counting
 from cocad.metrics.selection import parse, parse_pairs
@@ -28,7 +28,7 @@ def ask(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
 @st.composite
 def asked_of_snapshots(draw: st.DrawFn, *, least: int = 0) -> tuple[Snapshot, Asked]:
     snapshot = draw(snapshots())
-    return snapshot, draw(questions(snapshot.extent, least=least))
+    return snapshot, draw(questions(snapshot.extent, least=least, populations=RECORDS))
 
 
 @SOME
@@ -61,7 +61,7 @@ def test_groups_add_up_to_the_members_with_the_group_recorded(both: tuple[Snapsh
 @given(st.data())
 def test_a_narrower_selection_never_counts_more(data: st.DataObject) -> None:
     snapshot = data.draw(snapshots())
-    asked = data.draw(questions(snapshot.extent))
+    asked = data.draw(questions(snapshot.extent, populations=RECORDS))
     more = data.draw(wheres(snapshot.extent))
     wide = parse(asked.where, snapshot.extent)
     both = (wide & parse(more, snapshot.extent)).where(snapshot.extent)
@@ -81,7 +81,7 @@ def test_a_narrower_selection_never_counts_more(data: st.DataObject) -> None:
 @given(st.data())
 def test_the_order_of_conditions_values_and_rows_does_not_matter(data: st.DataObject) -> None:
     snapshot = data.draw(snapshots())
-    asked = data.draw(questions(snapshot.extent))
+    asked = data.draw(questions(snapshot.extent, populations=RECORDS))
     expected = ask(snapshot, asked)
     keys = data.draw(st.permutations(list(asked.where)))
     turned = {key: tuple(reversed(asked.where[key])) for key in keys}

@@ -8,12 +8,14 @@ import cocad
 import dozen
 from cocad.disclosure.force_shares import shares_by_force
 from cocad.insight.sentences import findings
-from cocad.metrics.measure import measure
+from cocad.metrics.evaluator import evaluate
 from cocad.metrics.metric import Base
-from cocad.metrics.recorded_totals import totals
+from cocad.metrics.recorded_totals import TOTALS_BY_FORCE, totals
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Selection, parse
 from cocad.snapshots import Snapshot
+from cocad.words.geography import FORCES
+from metric_counts import measure
 
 METRIC = METRICS["group_based_of_all_csae"]
 
@@ -60,13 +62,8 @@ def test_a_total_without_a_return_is_no_base() -> None:
 
 def test_forces_that_take_no_part_lack_nothing() -> None:
     snapshot = dozen.snapshot()
-    found = totals(
-        snapshot,
-        snapshot.read({"recorded": set()})["recorded"],
-        Base.CSAE,
-        Selection(),
-        pl.Series([], dtype=pl.UInt8),
-    )
+    (told,) = evaluate(snapshot, [TOTALS_BY_FORCE[Base.CSAE]])
+    found = totals(snapshot, told, Selection(), np.zeros(len(FORCES), dtype=np.bool_))
     assert not found.lacking.any()
     assert np.count_nonzero(found.by_force) == 4
 
@@ -80,5 +77,5 @@ def test_by_force_the_one_that_lacks_a_month_has_no_share() -> None:
 
 
 def test_the_title_says_that_there_is_no_base() -> None:
-    protected = cocad.disclosure.protect_measures(measure(without((dozen.KENT, 5)), [METRIC]))
+    protected = cocad.disclosure.measured(without((dozen.KENT, 5)), [METRIC])
     assert findings.funnel(protected, "Kent") == "Kent: no complete total of recorded crime was supplied"

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from cocad.errors import DataError
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import parse
@@ -20,6 +19,7 @@ from cocad.words.extent import Extent
 from cocad.words.geography import REFERENCE
 from cocad.words.vocabulary import KEYS, Population
 from dozen import snapshot as dozen
+from metric_counts import measure
 
 EXTENT = Extent(date(2023, 1, 1), date(2023, 12, 31), 2023)
 # Its scheme has every criterion.

@@ -2,12 +2,12 @@
 
 import pytest
 
-from cocad.metrics.measure import measure
 from cocad.metrics.metric import Base
 from cocad.metrics.registry import METRICS
 from cocad.metrics.shares import EVERY_METRIC, SHARES, age_range
 from cocad.words.vocabulary import CRITERIA, DIMENSIONS, Kind, OfOthers, Population
 from dozen import snapshot as dozen
+from metric_counts import measure
 
 NOT_TRIED = {"month", "quarter", "force", "region"} | {
     name for name, key in DIMENSIONS.items() if key.of_others is OfOthers.NEVER

@@ -88,7 +88,7 @@ def test_what_is_refused_all_the_same_is_said_in_its_place(demo_snapshots: None,
 
 def test_what_no_figure_can_say_is_said_where_the_page_stops(demo_snapshots: None) -> None:
     refused = AccessError("This is not yours to see; choose another page.")
-    with seen_by(KENT), patch("cocad.disclosure.cache.protect_measures", side_effect=refused):
+    with seen_by(KENT), patch("cocad.disclosure.cache.measured", side_effect=refused):
         shown = page("overview.py", month="2023-05")
     assert not shown.exception
     assert [one.value for one in shown.error] == [str(refused)]

@@ -7,10 +7,8 @@ import polars as pl
 import pytest
 
 import cocad
-from cocad.disclosure.recorded import protect_recorded
 from cocad.disclosure.viewer import Viewer, viewer
-from cocad.metrics.recorded import count_recorded
-from cocad.metrics.selection import Where, parse
+from cocad.metrics.selection import Where
 from cocad.server.access import admission
 from from_rows import by_month
 from ui.test_pages import page, said, title
@@ -24,9 +22,7 @@ def crimes(snapshot: str, where: Where) -> int:
 
 
 def csae(snapshot: str, where: Where) -> int:
-    opened = cocad.open(snapshot)
-    found = protect_recorded(count_recorded(opened, parse(where, opened.extent)))
-    return int(found["csae"].frame["count"].sum())
+    return int(cocad.tabulate(cocad.open(snapshot), "csae", where=where).frame["count"].item())
 
 
 def without_dyfed(snapshot: str, count: object, where: Where) -> int:

@@ -7,7 +7,7 @@ from cocad.disclosure import Table
 from cocad.figures.answers import Answers
 from cocad.figures.ask import Ask
 from cocad.figures.drawn import Drawn, Words
-from cocad.figures.explored import question
+from cocad.figures.explored import asked, question
 from cocad.figures.figure import Worked
 from cocad.figures.kinds import bar_figure, heat_figure, month_figure, tile_figure
 from cocad.figures.page import Code, Control, Page, Section, row
@@ -17,17 +17,12 @@ from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.questions import caveat, command, finding, in_python, known, split_words
 
 
-def _ask(here: Request) -> Ask:
-    population, by, _ = question(here)
-    return Ask(population, *by)
-
-
 def _answers(answers: Answers) -> Answers:
-    return Answers(answers.here, (_ask(answers.here),))
+    return Answers(answers.here, (asked(answers.here),))
 
 
 def _table(answers: Answers) -> Table:
-    return answers.work(_answers)[_ask(answers.here)]
+    return answers.work(_answers)[asked(answers.here)]
 
 
 def _wrong(here: Request) -> str:
@@ -41,12 +36,12 @@ def _brow(answers: Answers) -> str:
 
 
 def _explored(answers: Answers) -> Drawn:
-    ask, table = _ask(answers.here), _table(answers)
+    ask, table = asked(answers.here), _table(answers)
     beside = answers.work(_answers).beside(ask)
     words = Words(
         key="explored",
         finding=finding(table),
-        what=f"{split_words(table.question)}, {answers.here.when}{known(table)}",
+        what=f"{split_words(table.question)}, {answers.under(ask.over).when}{known(table)}",
         caveat=caveat(table.question, table),
     )
     return replace(_drawn(ask, table, beside, answers, words), table_open=True)

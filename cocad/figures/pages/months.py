@@ -2,7 +2,7 @@
 
 from cocad.figures import draw
 from cocad.figures.answers import Answers
-from cocad.figures.ask import Ask
+from cocad.figures.ask import Ask, in_recorded
 from cocad.figures.crimes_a_day import crimes_a_day
 from cocad.figures.drawn import Drawn, Words
 from cocad.figures.figure import Figure, Highest, Worked, of
@@ -96,6 +96,21 @@ OFFENCES = Figure(
     caveat=caveats.OFFENCE,
 )
 
+
+def _recorded(key: str, population: str, what: str) -> Figure:
+    """Recorded crime by month, by the page's place and time alone."""
+    ask = Ask(population, "month", over=in_recorded, alone=True)
+    return Figure(
+        key=key,
+        asks=(ask,),
+        draw=draw.line(ask),
+        finding=of(findings.months, ask),
+        what=what,
+        caveat=f"{caveats.TOTALS} {caveats.ONE_YEAR}",
+        over=in_recorded,
+    )
+
+
 PAGE = Page(
     key="months",
     brow="Months",
@@ -112,6 +127,16 @@ PAGE = Page(
             title="By kind of crime",
             note="Each month is shared out: a busy month does not look like a change of kind.",
             parts=(row(OF_EACH_CRITERION, RECENCY), row(OFFENCES)),
+        ),
+        Section(
+            title="All recorded crime",
+            note="Forces total it by month, so that place and time alone narrow it.",
+            parts=(
+                row(
+                    _recorded("recorded-csae", "csae", "All recorded CSAE crimes by month"),
+                    _recorded("recorded-contact", "contact", "All recorded contact CSAE crimes by month"),
+                ),
+            ),
         ),
     ),
 )

@@ -11,7 +11,7 @@ from cocad.metrics.evaluator import Question, ask
 from cocad.metrics.metric import Base, Metric
 from cocad.metrics.selection import Selection, parse
 from cocad.words.extent import Extent
-from cocad.words.vocabulary import DIMENSIONS, KEYS, Kind, Population
+from cocad.words.vocabulary import DIMENSIONS, KEYS, Kind, OfOthers, Population
 
 _OF_CRIMES = ("criterion", "recency", "offence_type", "location_type", "committed_by_children")
 _ALONE = ("criterion", "force")
@@ -82,11 +82,18 @@ class Given:
 
 
 def grid(selection: Selection, extent: Extent) -> tuple[Question, ...]:
-    """Every split of every population by one dimension, overall and under each criterion."""
+    """Every split of every population by one dimension, overall and under each criterion.
+
+    Left out is what comparators may not be told by: no word of a quote means it.
+    """
     several = len(selection.categories(KEYS["criterion"], extent)) > 1
     asked = []
     for population in (Population.CRIMES, Population.VICTIMS, Population.SUSPECTS):
-        own = [name for name, key in DIMENSIONS.items() if key.population is population]
+        own = [
+            name
+            for name, key in DIMENSIONS.items()
+            if key.population is population and key.of_others is OfOthers.SHOWN
+        ]
         for name in own if population is Population.CRIMES else (*own, *_OF_CRIMES):
             asked.append(ask(population, (name,), selection))
             if several and name not in _ALONE:

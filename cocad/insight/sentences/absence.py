@@ -20,7 +20,6 @@ _TWICE = (
     ("suspect_age_band", "suspect_age"),
 )
 """The keys that say the same in two ways, so that conditions on both may leave nothing."""
-_ONE = {"crimes": "crime", "victims": "victim", "suspects": "suspect", "pairs": "pair of victim and suspect"}
 
 
 class Absence(StrEnum):
@@ -61,8 +60,8 @@ def told(table: Table | Measures, category: str = "") -> str:
     if (key := KEYS.get(table.labels[-1])) is not None and key.people is not None:
         return f"{_label(table)}: recorded well enough on none of {total:,}"
     if total == 1:
-        return f"{_label(table)} is not recorded for the one {_ONE[_population(table)]}"
-    return f"{_label(table)} is recorded for none of {total:,} {_population(table)}"
+        return f"{_label(table)} is not recorded for the one {_population(table).one}"
+    return f"{_label(table)} is recorded for none of {total:,} {_population(table).noun}"
 
 
 def absence(table: Table | Measures, category: str = "") -> Absence | None:
@@ -137,7 +136,7 @@ def _whoever(key: Key, category: str) -> str:
 
 
 def _none(table: Table | Measures) -> str:
-    one = _ONE[_population(table)]
+    one = _population(table).one
     first = KEYS.get(table.labels[0]) if len(table.labels) > 1 else None
     if first is not None and first.nullable:
         # Whoever has the first dimension not recorded is in no row.

@@ -225,17 +225,17 @@ def months(table: Table) -> str:
     counts = [cell.count for cell in found]
     if not any(counts):
         return NO_CRIME
-    most, least = max(counts), min(counts)
+    most, least, noun = max(counts), min(counts), table.question.population
     if len(found) == 1:
-        return f"{counted(most, 'crime')} in {long_month(found[0].category)}"
+        return f"{counted(most, noun.one)} in {long_month(found[0].category)}"
     if most == least:
-        return f"Every month had {counted(most, 'crime')}"
+        return f"Every month had {counted(most, noun.one)}"
     days = tuple(extent.days_in(cell.category) for cell in found)
     differ = counts_p(tuple(counts), days) <= LEVEL
     if not differ:
         vary = f"months vary between {least:,} and {most:,}, {COULD_BE_CHANCE}"
         return f"{_had(found, most, 'most')}; {vary}"
-    return f"{_had(found, most, 'the most crimes')}, and {_had(found, least, 'the fewest', verb='')}"
+    return f"{_had(found, most, f'the most {noun.noun}')}, and {_had(found, least, 'the fewest', verb='')}"
 
 
 def _had(found: Sequence[Cell], count: int, what: str, *, verb: str = "had ") -> str:
@@ -276,7 +276,7 @@ def share_of(table: Table, category: str, predicate: str) -> str:
     cell = cell_of(table, category)
     if cell is None or cell.base == 0:
         return NOTHING
-    noun = table.question.population.removesuffix("s")
+    noun = table.question.population.one
     return sentence_start(f"{cell.part(noun)} {cell.agreeing('was', 'were')} {predicate}")
 
 

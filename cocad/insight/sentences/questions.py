@@ -7,6 +7,7 @@ from shlex import quote
 from cocad.disclosure import Table
 from cocad.errors import RequestError
 from cocad.insight.sentences import absence
+from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.findings import is_thin, leaders, recorded_for
 from cocad.insight.sentences.groupwise import largest_cell
 from cocad.insight.sentences.months import long_month
@@ -16,13 +17,15 @@ from cocad.words import caveats
 from cocad.words.geography import FORCE
 from cocad.words.on_crime import is_of_people, people_on
 from cocad.words.printing import SMALL_BASE, coverage, listed, spelled
-from cocad.words.vocabulary import DIMENSIONS, Population
+from cocad.words.vocabulary import DIMENSIONS, TOTALS, Population
 
 _USUAL = {
     "crimes": "criterion",
     "victims": "victim_age_band",
     "suspects": "suspect_age_band",
     "pairs": "victim_age_band",
+    "csae": "month",
+    "contact": "month",
 }
 _MOST_DIMENSIONS = 2
 
@@ -46,7 +49,7 @@ def usable(population: Sequence[str], by: Sequence[str]) -> tuple[str, tuple[str
 
 def finding(table: Table) -> str:
     """The largest category of a table of one dimension or cell of one of two, or why there is none."""
-    noun = table.question.population.value
+    noun = table.question.population.noun
     if nothing := absence.told(table):
         return nothing
     if len(table.by) > 1:
@@ -94,6 +97,8 @@ def caveat(question: Question, table: Table | None = None) -> str:
     told = [known[name] for name in question.by if name in known]
     if question.population is Population.PAIRS:
         told.insert(0, caveats.PAIRS)
+    if question.population in TOTALS:
+        told.insert(0, caveats.TOTALS)
     return " ".join(dict.fromkeys(told)) or caveats.RECORDED_CRIME
 
 
@@ -115,7 +120,7 @@ def known(table: Table) -> str:
 def split_words(question: Question) -> str:
     """'Suspects by suspect age and relationship'."""
     named = " and ".join(DIMENSIONS[name].label.lower() for name in question.by)
-    return f"{question.population.capitalize()} by {named}"
+    return f"{sentence_start(question.population.noun)} by {named}"
 
 
 def command(question: Question, manifest: Manifest) -> str:

@@ -4,11 +4,10 @@ import pytest
 
 import cocad
 import dozen
-from cocad.disclosure import Measures, Table, protect_measures
+from cocad.disclosure import Measures, Table, measured
 from cocad.insight.sentences import findings, headline
 from cocad.insight.sentences.absence import Absence, absence, of_selection, told
 from cocad.insight.sentences.questions import finding
-from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
 from cocad.snapshots import MissingReturn
@@ -24,10 +23,10 @@ def shown(population: str, *by: str, where: Where) -> Table:
     return cocad.tabulate(dozen.snapshot(), population, list(by), where)
 
 
-def measured(where: Where) -> Measures:
+def told_of(where: Where) -> Measures:
     snapshot = dozen.snapshot()
     selection = parse(where, snapshot.extent)
-    return protect_measures(measure(snapshot, [METRICS[name] for name in WHOLE], selection))
+    return measured(snapshot, [METRICS[name] for name in WHOLE], selection)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_several_returns_are_told_by_their_forces_and_ends() -> None:
 
 
 def test_no_headline_and_no_title_is_a_number_where_no_return_was_sent() -> None:
-    gone = measured(DYFED_Q3)
+    gone = told_of(DYFED_Q3)
     cards = [headline.crimes(gone), headline.metric(gone, "non_recent", "x"),
              headline.metric(gone, "suspect_10_17", "x")]  # fmt: skip
     assert [card.number for card in cards] == ["Not supplied"] * 3
@@ -102,24 +101,24 @@ def test_no_headline_and_no_title_is_a_number_where_no_return_was_sent() -> None
 
 
 def test_a_headline_of_a_force_without_crimes_is_a_true_zero() -> None:
-    none = measured({"force": "E23000013"})
+    none = told_of({"force": "E23000013"})
     assert headline.crimes(none).number == "0"
     assert headline.metric(none, "non_recent", "x").number == "None"
 
 
 def test_a_headline_says_that_the_selection_leaves_it_out() -> None:
-    recent = measured({"recency": "Recent"})
+    recent = told_of({"recency": "Recent"})
     assert headline.metric(recent, "non_recent", "x").number == "Left out"
     assert (
-        headline.metric(measured({"suspect_age_band": "18 to 29"}), "suspect_10_17", "x").number == "Left out"
+        headline.metric(told_of({"suspect_age_band": "18 to 29"}), "suspect_10_17", "x").number == "Left out"
     )
 
 
 def test_metrics_of_missing_returns_are_null_and_say_why() -> None:
-    frame = measured(DYFED_Q3).frame
+    frame = told_of(DYFED_Q3).frame
     assert frame["count"].null_count() == len(frame)
     assert frame["not_supplied"].unique().to_list() == ["no return was supplied"]
-    assert "not_supplied" not in measured({"force": dozen.DYFED}).frame.columns
+    assert "not_supplied" not in told_of({"force": dozen.DYFED}).frame.columns
 
 
 def test_a_table_whose_groups_are_unrecorded_is_not_said_to_have_no_crimes() -> None:

@@ -4,11 +4,10 @@ import pytest
 
 import cocad
 import dozen
-from cocad.disclosure import Measures, protect_measures
+from cocad.disclosure import Measures, measured
 from cocad.insight.sentences import findings, headline
 from cocad.insight.sentences.counted import is_narrowed, subject
 from cocad.metrics.definitions import DEFINITIONS
-from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.metrics.selection import Where, parse
 
@@ -17,9 +16,9 @@ EXTENT = SNAPSHOT.extent
 WHOLE = ("group_based_of_all_csae", "group_based_of_contact")
 
 
-def measured(where: Where) -> Measures:
+def told_of(where: Where) -> Measures:
     selection = parse(where, EXTENT)
-    return protect_measures(measure(SNAPSHOT, [METRICS[name] for name in WHOLE], selection))
+    return measured(SNAPSHOT, [METRICS[name] for name in WHOLE], selection)
 
 
 @pytest.mark.parametrize(
@@ -59,25 +58,25 @@ def test_a_definition_is_named_as_the_conditions_are() -> None:
 
 def test_a_share_of_recorded_crime_names_its_numerator() -> None:
     # Of 2,880 recorded crimes 4 are Familial, of 780 of Kent's 3; contact crimes are six tenths of them.
-    assert findings.funnel(measured({"criterion": "Familial"}), "England and Wales") == (
+    assert findings.funnel(told_of({"criterion": "Familial"}), "England and Wales") == (
         "Familial group-based crimes are 0.1% of all recorded CSAE crime"
     )
-    kent = measured({"criterion": "Familial", "force": dozen.KENT})
+    kent = told_of({"criterion": "Familial", "force": dozen.KENT})
     assert (
         findings.funnel(kent, "Kent")
         == "Kent: Familial group-based crimes are under 1% of all recorded CSAE crime"
     )
-    assert findings.place_in_contact(measured({"criterion": "Familial"})) == (
+    assert findings.place_in_contact(told_of({"criterion": "Familial"})) == (
         "Familial group-based crimes are 0.2% of all recorded contact crimes"
     )
-    assert headline.crimes(measured({"criterion": "Familial"})).label == "Familial group-based crimes"
+    assert headline.crimes(told_of({"criterion": "Familial"})).label == "Familial group-based crimes"
 
 
 def test_all_group_based_crime_is_called_so() -> None:
-    assert findings.funnel(measured({}), "England and Wales") == (
+    assert findings.funnel(told_of({}), "England and Wales") == (
         "Group-based crimes are 0.4% of recorded child sexual abuse and exploitation"
     )
-    assert headline.crimes(measured({"month": "2023-04"})).label == "Group-based crimes"
+    assert headline.crimes(told_of({"month": "2023-04"})).label == "Group-based crimes"
 
 
 def test_the_one_criterion_chosen_is_not_crowned() -> None:

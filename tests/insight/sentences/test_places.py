@@ -7,11 +7,10 @@ import pytest
 
 import cocad
 import dozen
-from cocad.disclosure import Table, protect_measures
+from cocad.disclosure import Table, measured
 from cocad.disclosure.inflation import share_error
 from cocad.insight.sentences.beside import Beside
 from cocad.insight.sentences.places import clear_shares, most, profiled, spread
-from cocad.metrics.measure import measure
 from cocad.metrics.registry import METRICS
 from cocad.statistics.intervals import wilson
 
@@ -51,7 +50,7 @@ def test_a_comparator_from_disguised_records_is_no_point() -> None:
     # Own 26 of 40 are 65%, 95% interval 50% to 78%. Beside 50 of 105: 48%, which lies below; from
     # disguised records it may be up to 8 points more.
     own = cocad.tabulate(SNAPSHOT, "crimes", "recency")
-    measures = protect_measures(measure(SNAPSHOT, [METRICS["recent"]]))
+    measures = measured(SNAPSHOT, [METRICS["recent"]])
     row = {"count": 26, "base": 40, "share": 0.65, "low": 0.495, "high": 0.779, "total": 40}
     measures = replace(measures, frame=measures.frame.with_columns(**{k: pl.lit(v) for k, v in row.items()}))
     numbers = {"count": pl.lit(50, dtype=pl.Int64), "base": pl.lit(105, dtype=pl.Int64)}
@@ -70,7 +69,7 @@ def test_a_comparator_from_disguised_records_is_no_point() -> None:
 def held(*rows: tuple[int, int]) -> str:
     """What is said of so many shares, each a count over its base, beside all forces at a half."""
     names = ("recent", "non_recent")[: len(rows)]
-    measures = protect_measures(measure(SNAPSHOT, [METRICS[name] for name in names]))
+    measures = measured(SNAPSHOT, [METRICS[name] for name in names])
     told = wilson(*zip(*rows, strict=True))
     columns = {
         "count": [count for count, _ in rows], "base": [base for _, base in rows],
@@ -116,7 +115,7 @@ def test_the_spread_of_a_share_leaves_out_small_bases() -> None:
 
 def test_shares_with_small_bases_are_not_held_against_anything() -> None:
     metrics = profiled(METRICS.values())
-    measures = protect_measures(measure(SNAPSHOT, metrics))
+    measures = measured(SNAPSHOT, metrics)
     beside = {m.key: [Beside("all forces", cocad.tabulate(SNAPSHOT, m.population, m.key))] for m in metrics}
     assert clear_shares(measures, beside, "Kent") == (
         "No share of Kent has the 20 records that it takes to be held against all forces"
