@@ -51,6 +51,9 @@ OF_A_PAGE: Mapping[str, tuple[Address, ...]] = {
         {"by": "force"},
         {"by": ["suspects_ages", "perpetrators"], "criterion": "Familial"},
         {"population": "victims", "by": "victims_on_crime", "beside": "region"},
+        {"population": "csae", "by": ["month", "region"], "criterion": "Familial", "beside": "areas"},
+        {"population": "contact", "by": "quarter", "beside": "definition-cse", "force": "E23000032"},
+        {"population": "contact", "by": "criterion", "beside": "year-before", "snapshot": "2024-Q4"},
         {"by": ["force", "recency"], "beside": "year-before", "snapshot": "2024-Q4"},
     ),
     "areas.py": (

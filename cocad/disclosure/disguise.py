@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from cocad.disclosure.draws import Draws, Ring, draw, happens, normal, seeds, within
 from cocad.disclosure.secret import secret
-from cocad.snapshots.coding import CRIME, CRIME_KEYS, code_of
+from cocad.snapshots.coding import CRIME, CRIME_KEYS, DAY, code_of
 from cocad.snapshots.manifest import MissingReturn
 from cocad.snapshots.schema import file_name
 from cocad.snapshots.snapshot import Snapshot
@@ -69,7 +69,7 @@ def copy_of(snapshot: Snapshot, key: str) -> Snapshot:
     missing = (*snapshot.manifest.missing_returns, *snapshot.late)
     gone = {table: _lacking(rows, snapshot, missing) for table, rows in whole.codes.items()}
     crimes, absent = whole.codes[_CRIMES], gone[_CRIMES]
-    seed = seeds(snapshot.frames[_CRIMES].select("crime_id").collect().to_series(), key)
+    seed = seeds(whole.ids[_CRIMES], key)
     times = np.where(absent, 0, _times(seed))
     told = _exchanged(crimes, (("month",),), seed, ~absent, MOVED, _MONTH)
     told = told.with_columns(
@@ -78,8 +78,7 @@ def copy_of(snapshot: Snapshot, key: str) -> Snapshot:
     codes = {_CRIMES.value: told[np.repeat(np.arange(len(times)), times)]}
     for people in _PEOPLE:
         rows = whole.codes[people]
-        ids = snapshot.frames[people].select(f"{people.removesuffix('s')}_id").collect().to_series()
-        own = within(seed[rows[CRIME].to_numpy()], ids)
+        own = within(seed[rows[CRIME].to_numpy()], whole.ids[people])
         changed = _exchanged(rows, _attributes(people), own, ~gone[people], CHANGED, _ATTRIBUTE)
         codes[people.value] = _on(codes[_CRIMES.value], changed, times)
     codes["recorded"] = _totals(whole.codes["recorded"].filter(~gone["recorded"]), snapshot, key)
@@ -92,8 +91,8 @@ def copy_of(snapshot: Snapshot, key: str) -> Snapshot:
 
 
 def _tellable(whole: Snapshot) -> Snapshot:
-    """A snapshot without the keys that are never told of others: no copy of them could tell any."""
-    never = {name for name, key in KEYS.items() if key.of_others is OfOthers.NEVER}
+    """A snapshot without what is never told of others, the day and some keys: no copy could tell them."""
+    never = {DAY, *(name for name, key in KEYS.items() if key.of_others is OfOthers.NEVER)}
     return replace(
         whole, codes={name: rows.drop(never & {*rows.columns}) for name, rows in whole.codes.items()}
     )

@@ -16,9 +16,9 @@ from cocad.snapshots.manifest import Manifest, MissingReturn
 class Table:
     """The protected answer to a question.
 
-    What counts something that no question asks for yet, or was put together from several answers, is a
-    kind of its own below this one: its `question` is the nearest there is, with the selection that it is
-    under, and makes no address of it and no command.
+    What was picked from several answers, or put together from them, is a kind of its own below this one:
+    its `question` is the nearest there is, with the selection that it is under, and makes no address of it
+    and no command.
 
     `frame` has one row per combination of categories: each dimension by name (an enum, in order),
     `count`, `base`, `share`, `low`, `high` and `total`; without dimensions one row with `count`

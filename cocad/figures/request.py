@@ -20,6 +20,7 @@ from cocad.figures.other_years import NoCounterpart, in_year
 from cocad.insight.sentences.counted import sentence_start
 from cocad.insight.sentences.months import span
 from cocad.metrics.definitions import ALL
+from cocad.metrics.evaluator import is_in_recorded
 from cocad.metrics.selection import Selection
 from cocad.snapshots import Manifest, Snapshot
 from cocad.snapshots.coding import IN_RECORDED
@@ -113,9 +114,14 @@ class Request:
         return self._of(replace(self.choice, where=kept))
 
     def in_recorded(self) -> "Request":
-        """The same without what totals of recorded crime do not know: all but place and time."""
+        """The same without what totals of recorded crime do not know, all but place and time.
+
+        Like for like makes criteria alike, and so does not concern them.
+        """
         kept = tuple(pair for pair in self.choice.where if pair[0] in IN_RECORDED)
-        return self._of(replace(self.choice, where=kept, definition=ALL))
+        bare = self._of(replace(self.choice, where=kept, definition=ALL, like_for_like=False))
+        known = tuple(side for side in bare.comparator.sides if is_in_recorded(side.selection))
+        return replace(bare, comparator=replace(bare.comparator, sides=known))
 
     def everywhere(self) -> "Request":
         """The same in all of England and Wales, beside what then suits it."""

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from cocad.errors import RequestError, unknown
 from cocad.metrics.members import Codes, members, needed
 from cocad.metrics.selection import Selection
 from cocad.metrics.supply import not_supplied
+from cocad.snapshots.coding import DAY
 from cocad.snapshots.snapshot import Snapshot
 from cocad.words.extent import Extent, month_name, quarter_of
 from cocad.words.geography import FORCES, NATIONS
@@ -76,12 +75,11 @@ def count_days(snapshot: Snapshot, questions: Iterable[DayQuestion]) -> list[Day
     """The answers to several questions of one snapshot, counted together."""
     asked = list(questions)
     codes = snapshot.codes if snapshot.held else snapshot.read(_needed(asked))
-    recorded = _recorded(snapshot)
-    return [_count(snapshot, codes, recorded, question) for question in asked]
+    return [_count(snapshot, codes, question) for question in asked]
 
 
 def _needed(asked: list[DayQuestion]) -> dict[str, set[str]]:
-    columns: dict[str, set[str]] = {}
+    columns: dict[str, set[str]] = {_CRIMES: {DAY}}
     for question in asked:
         split = ("force", question.by) if question.by else ("force",)
         for selection in (question.selection, question.without or Selection()):
@@ -90,20 +88,9 @@ def _needed(asked: list[DayQuestion]) -> dict[str, set[str]]:
     return columns
 
 
-_DAYS: WeakKeyDictionary[Snapshot, NDArray[np.int32]] = WeakKeyDictionary()
-
-
-def _recorded(snapshot: Snapshot) -> NDArray[np.int32]:
-    """The day of each crime counted from the extent's first, read once for a snapshot."""
-    if snapshot not in _DAYS:
-        column = snapshot.frames["crimes"].select(pl.col("recorded_on").to_physical()).collect()
-        first = (snapshot.extent.first_day - date(1970, 1, 1)).days
-        _DAYS[snapshot] = column.to_series().to_numpy() - np.int32(first)
-    return _DAYS[snapshot]
-
-
-def _count(snapshot: Snapshot, codes: Codes, recorded: NDArray[np.int32], question: DayQuestion) -> DayCounts:
+def _count(snapshot: Snapshot, codes: Codes, question: DayQuestion) -> DayCounts:
     extent, selection = snapshot.extent, question.selection
+    recorded = codes[_CRIMES][DAY].to_numpy()
     rows = members(snapshot, codes, _CRIMES, selection)
     chosen = np.ones(len(recorded), dtype=np.bool_) if rows.chosen is None else rows.chosen.to_numpy()
     if question.without is not None:

@@ -88,6 +88,11 @@ def in_recorded(selection: Selection) -> Selection:
     return Selection(tuple(c for c in selection.conditions if c.key.name in IN_RECORDED))
 
 
+def is_in_recorded(selection: Selection) -> bool:
+    """Whether totals of recorded crime know all of a selection's conditions."""
+    return in_recorded(selection) == selection
+
+
 def _unknown_to_totals(counted: Population, name: str) -> RequestError:
     return RequestError(
         f"The total of {counted.noun} is known by {listed(IN_RECORDED)} alone; leave out '{name}'."

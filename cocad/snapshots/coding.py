@@ -17,6 +17,8 @@ from cocad.words.vocabulary import KEYS, Key, Kind, Population
 
 CRIME = "crime"
 """The column that ties people to their crime: its row number in crimes."""
+DAY = "day"
+"""The column of crimes that has the day each was recorded, counted from the extent's first."""
 IN_RECORDED = ("month", "quarter", "force", "region")
 """The keys that the totals of recorded crime have: place and time."""
 
@@ -48,12 +50,17 @@ def code_of(key: Key, extent: Extent) -> dict[str | int | None, int]:
 def coded(table: str, frame: pl.LazyFrame, extent: Extent) -> pl.LazyFrame:
     """A table of the data contract with a column of codes a key.
 
-    People and crimes have `crime_id` to tie them, `recorded` has `csae` and `contact`. Keys that are
-    worked out from the people on a crime have no column here (see `cocad.snapshots.on_crime`).
+    People and crimes have `crime_id` to tie them, crimes `DAY`, `recorded` has `csae` and `contact`. Keys
+    that are worked out from the people on a crime have no column here (see `cocad.snapshots.on_crime`).
     """
     rest = ("csae", "contact") if table == "recorded" else ("crime_id",)
     keys = (KEYS[name] for name in keys_of(table) if KEYS[name].people is None)
-    return frame.select(*rest, *(_codes(key, table, extent).alias(key.name) for key in keys))
+    days = [_day(extent)] if table == Population.CRIMES else []
+    return frame.select(*rest, *days, *(_codes(key, table, extent).alias(key.name) for key in keys))
+
+
+def _day(extent: Extent) -> pl.Expr:
+    return (pl.col("recorded_on") - pl.lit(extent.first_day)).dt.total_days().cast(pl.UInt16).alias(DAY)
 
 
 def _codes(key: Key, table: str, extent: Extent) -> pl.Expr:

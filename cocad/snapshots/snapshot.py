@@ -6,7 +6,7 @@ from functools import cached_property
 
 import polars as pl
 
-from cocad.snapshots.coding import CRIME, CRIME_KEYS, coded, keys_of
+from cocad.snapshots.coding import CRIME, CRIME_KEYS, DAY, coded, keys_of
 from cocad.snapshots.manifest import Manifest, MissingReturn
 from cocad.snapshots.on_crime import is_made, made, makings
 from cocad.snapshots.schema import file_name
@@ -23,13 +23,15 @@ class Snapshot:
 
     `frames` has the tables of the data contract, lazy. `codes` has what of them is in memory as
     the evaluator counts it: one column a key (see `coding`), nothing null, people with their
-    crime's keys and its row number; it is empty until the snapshot is held. `late` are the returns that
+    crime's keys and its row number; it is empty until the snapshot is held, and so is `ids`, each record's
+    name by table, after which nothing is read from disk any more. `late` are the returns that
     came after a snapshot of the same quarter was published without them.
     """
 
     manifest: Manifest
     frames: Mapping[str, pl.LazyFrame] = field(repr=False)
     codes: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False)
+    ids: Mapping[str, pl.Series] = field(default_factory=dict, repr=False)
     late: tuple[MissingReturn, ...] = ()
 
     @property
@@ -56,9 +58,13 @@ class Snapshot:
         if self.held:
             return self
         everything = {table: [*keys_of(table)] for table in _TABLES}
+        everything["crimes"].append(DAY)
         for people in _PEOPLE:
             everything[people] += (CRIME, *CRIME_KEYS)
-        return replace(self, codes=self.read(everything))
+        named = ("crimes", *_PEOPLE)
+        columns = [self.frames[table].select(f"{table.removesuffix('s')}_id") for table in named]
+        ids = {table: frame.to_series() for table, frame in zip(named, pl.collect_all(columns), strict=True)}
+        return replace(self, codes=self.read(everything), ids=ids)
 
     def read(self, columns: Mapping[str, Iterable[str]]) -> dict[str, pl.DataFrame]:
         """Some columns of codes by table, read together: keys, `crime`, and the totals of recorded."""
@@ -85,7 +91,7 @@ class Snapshot:
         if table == "recorded":
             return frame
         # A table of no columns has no rows to count, so one small column is always read.
-        own = [name for name in keys_of(table) if name in wanted] or [keys_of(table)[-1]]
+        own = [name for name in (*keys_of(table), DAY) if name in wanted] or [keys_of(table)[-1]]
         of_crime = [name for name in CRIME_KEYS if name in wanted and name not in own]
         if table == "crimes" or not (of_crime or CRIME in wanted):
             return frame.select(own)

@@ -27,7 +27,7 @@ def refused(arguments: list[str], capsys: Capture, code: int = 2) -> str:
     ("arguments", "sentence"),
     [
         (["crime"], "There is no population 'crime'. Did you mean crimes?"),
-        ([""], "There is no population ''. It is one of: crimes, victims, suspects, pairs."),
+        ([""], "There is no population ''. It is one of: crimes, victims, suspects, pairs, csae, contact."),
         (["crimes", "--by", "criteria"], "There is no dimension 'criteria'. Did you mean criterion?"),
         (["crimes", "--by", "region", "--by", "region"],
          "The dimension 'region' is given twice; split by it once."),

@@ -93,6 +93,8 @@ def test_what_explore_and_the_funnel_are_of_is_chosen(capsys: Capture) -> None:
     assert "Victims by victim gender" in told
     told = said(["areas/force-funnel", "--metric", "non_recent"], capsys)
     assert "Non-recent" in told
+    told = said(["explore/explored", "--population", "csae", "--by", "quarter"], capsys)
+    assert "Recorded CSAE crimes by quarter recorded" in told
 
 
 @pytest.mark.parametrize(

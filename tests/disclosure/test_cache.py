@@ -9,7 +9,7 @@ from cocad.disclosure import answers
 from cocad.disclosure.cache import answered, force_shares, tables
 from cocad.disclosure.viewer import NATIONAL, viewer
 from cocad.errors import AccessError
-from cocad.metrics.evaluator import ask
+from cocad.metrics.evaluator import ask, evaluate
 from cocad.metrics.selection import parse
 
 SNAPSHOT = dozen.snapshot().hold()
@@ -64,3 +64,27 @@ def test_the_viewers_do_see_different_tables() -> None:
     by_force = QUESTIONS[4]
     counts = [tables(SNAPSHOT, (by_force,), who)[0].frame["count"].to_list() for who in VIEWERS]
     assert counts[0] != counts[1] != counts[2] != counts[0]
+
+
+def test_an_answer_is_kept_by_its_question_whichever_page_asks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = dozen.snapshot().hold()
+    asked: list[tuple[object, ...]] = []
+
+    def counting(of: object, questions: tuple[object, ...]) -> object:
+        asked.append(questions)
+        return evaluate(of, questions)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("cocad.disclosure.cache.evaluate", counting)
+    one, two, three = (
+        ask("crimes", by, parse({}, snapshot.extent)) for by in (["criterion"], ["recency"], ["month"])
+    )
+    first = tables(snapshot, (one, two), NATIONAL)
+    second = tables(snapshot, (three, two, one), NATIONAL)
+    assert asked == [(one, two), (three,)]
+    assert (second[2], second[1]) == first
+    # A force's own answer is made of the counts of its own question, and kept apart.
+    mine = ask("crimes", ["criterion"], parse({"force": dozen.KENT}, snapshot.extent))
+    for who in (NATIONAL, VIEWERS[1]):
+        (told,) = tables(snapshot, (mine,), who)
+        assert told.viewer == who
+    assert asked[2:] == [(mine,)]

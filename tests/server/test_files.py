@@ -145,6 +145,12 @@ def test_a_line_about_a_figure_tells_its_page_and_its_split(client: TestClient) 
             "The link splits by more than two dimensions.",
         ),
         (
+            "/files/explore/explored.csv",
+            [("population", "csae"), ("by", "month"), ("criterion", "Familial")],
+            "The total of recorded CSAE crimes is known by month, quarter, force and region alone; leave out "
+            "'criterion'.",
+        ),
+        (
             "/files/areas/force-funnel.svg",
             [("metric", "height")],
             "The request names a metric that cannot be shown here.",
