@@ -78,16 +78,17 @@ def refuse_untold(
         )
     for key in (KEYS[name] for name in by):
         if key.of_others is not OfOthers.SHOWN:
-            remedy = f"; split others by {key.name}_band" if key.of_others is OfOthers.CONDITION else ""
+            banded = key.of_others is OfOthers.CONDITION
+            remedy = f"split others by {key.name}_band" if banded else "ask for one of its forces"
             raise _untold(viewer, key, remedy)
     for condition in selection.conditions:
         if condition.key.of_others is OfOthers.NEVER:
-            raise _untold(viewer, condition.key, "; take that condition off, or ask for one of its forces")
+            raise _untold(viewer, condition.key, "take that condition off, or ask for one of its forces")
 
 
 def _untold(viewer: Viewer, key: Key, remedy: str) -> UntoldError:
     return UntoldError(
-        f"The viewer '{viewer}' is told '{key.name}' of its own records alone{remedy}.",
+        f"The viewer '{viewer}' is told '{key.name}' of its own records alone; {remedy}.",
         f"'{key.label}' is told of the own records alone",
     )
 
