@@ -1,5 +1,6 @@
 """Crimes by month: a line, each value written, months that fell marked by their shape."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,7 @@ COLUMNS = {
     "count": pl.Int64,
     "label": pl.String,
     "change": pl.String,
+    "below": pl.Boolean,
 }
 
 
@@ -27,17 +29,32 @@ def rows(table: Table) -> pl.DataFrame:
     """The points of a table split by month, one row a month; see `COLUMNS`.
 
     A month without any return has no count, which leaves a gap in the line. `change` is 'fell',
-    'not fallen' or, without a month before, 'first'.
+    'not fallen' or, without a month before, 'first'. `below` are months with fewer than those on both
+    sides, whose number stands under the line.
     """
     falls = fell(table)
     months = table.frame["month"].cast(pl.String).to_list()
+    lows = _lows(table.frame["count"].to_list())
     years = {month[:4] for month in months}
     told = []
     for place, (month, count) in enumerate(zip(months, table.frame["count"], strict=True)):
         label = "" if count is None else f"{count:,}"
         change = {True: "fell", False: "not fallen", None: "first"}[falls[month]]
-        told.append((month, short_month(month, year=len(years) > 1), place, count, label, change))
+        told.append(
+            (month, short_month(month, year=len(years) > 1), place, count, label, change, lows[place])
+        )
     return pl.DataFrame(told, schema=COLUMNS, orient="row")
+
+
+def _lows(counts: Sequence[int | None]) -> list[bool]:
+    """For each month, whether it has fewer than the months that it lies between, or than its only one."""
+    beside = [
+        [*counts[max(place - 1, 0) : place], *counts[place + 1 : place + 2]] for place in range(len(counts))
+    ]
+    return [
+        count is not None and bool(others) and all(other is not None and other > count for other in others)
+        for count, others in zip(counts, beside, strict=True)
+    ]
 
 
 def specification(drawn: pl.DataFrame, colours: Palette) -> dict[str, object]:
@@ -88,7 +105,9 @@ def chart(theme: str) -> alt.LayerChart | alt.FacetChart:
             alt.Tooltip("change").type("nominal").title("On the month before"),
         ],
     )
-    value = base.mark_text(dy=-15, color=colours.text, fontSize=11.5).encode(
+    # Under a low there is no line; at the foot of the scale there are the months' names.
+    under = alt.ExprRef("datum.below && datum.count - floor > 0.1 * (reach - floor) ? 17 : -15")
+    value = base.mark_text(dy=under, color=colours.text, fontSize=11.5).encode(
         text=alt.Text("label").type("nominal")
     )
     layered = alt.layer(line, pickable(point, "month"), value)

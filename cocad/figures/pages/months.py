@@ -106,7 +106,7 @@ def _recorded(key: str, population: str, what: str) -> Figure:
         draw=draw.line(ask),
         finding=of(findings.months, ask),
         what=what,
-        caveat=f"{caveats.TOTALS} {caveats.ONE_YEAR}",
+        caveat=f"{caveats.TOTALS} {caveats.MONTHS}",
         over=in_recorded,
     )
 
