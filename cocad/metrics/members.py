@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
@@ -82,7 +83,7 @@ def members(snapshot: Snapshot, codes: Codes, population: Population, selection:
     """
     extent = snapshot.extent
     if population is Population.PAIRS:
-        return _pairs(codes, selection, extent)
+        return _pairs(snapshot, codes, selection)
     if population in TOTALS:
         recorded = codes["recorded"]
         tests = [meets(recorded, condition, extent) for condition in selection.conditions]
@@ -110,18 +111,25 @@ def _crimes_with(
     return hit
 
 
-def _pairs(codes: Codes, selection: Selection, extent: Extent) -> Members:
-    """Each victim with each suspect of the same crime, the crime's keys as the victim carries them."""
-    sides = []
-    for people, conditions in (
-        (_VICTIMS, selection.on(_VICTIMS) + selection.on(_CRIMES)),
-        (_SUSPECTS, selection.on(_SUSPECTS)),
-    ):
-        tests = [meets(codes[people], condition, extent) for condition in conditions]
-        sides.append(codes[people].filter(*tests))
-    victims, suspects = sides
+_KEPT: WeakKeyDictionary[Snapshot, pl.DataFrame] = WeakKeyDictionary()
+
+
+def _pairs(snapshot: Snapshot, codes: Codes, selection: Selection) -> Members:
+    """Each victim with each suspect of the same crime; of a snapshot in memory they are put together once."""
+    table = _KEPT.get(snapshot)
+    if table is None:
+        table = _joined(codes)
+        if snapshot.held:
+            _KEPT[snapshot] = table
+    tests = [meets(table, condition, snapshot.extent) for condition in selection.conditions]
+    return Members(table, reduce(and_, tests) if tests else None)
+
+
+def _joined(codes: Codes) -> pl.DataFrame:
+    """The pairs, the crime's keys as the victim carries them."""
+    victims, suspects = codes[_VICTIMS], codes[_SUSPECTS]
     own = [name for name in suspects.columns if name == CRIME or name not in victims.columns]
-    return Members(victims.join(suspects.select(own), on=CRIME, how="inner"))
+    return victims.join(suspects.select(own), on=CRIME, how="inner")
 
 
 def meets(table: pl.DataFrame, condition: Condition, extent: Extent) -> pl.Series:
